@@ -1,0 +1,46 @@
+#include "agents/model.h"
+
+#include "agents/invariants.h"
+#include "agents/phases/phases.h"
+
+#include <array>
+
+namespace pactsim {
+
+std::span<const Phase<World>> month_phases() {
+    static constexpr std::array<Phase<World>, 12> phases{{
+        {"environment", "moves the regime, the exchange rate, enforcement, markets and partners' capability; firms join",
+         "last month's environment, published cases, shocks by date", "environment, list of live firms", "everybody decides in the same climate", environment_phase},
+        {"policy", "opens instruments, decides on applications, pays instalments, takes new applications; agents adapt once a year",
+         "budgets, queues, firms' standing", "budgets, queues, awards, support, cash", "what is won or on offer this month counts in this month's decisions", policy_phase},
+        {"entry", "firms at home whose review falls in this month choose between home and China", "value of both routes, peers, climate, support",
+         "status, senior time for China, searches", "a firm that enters searches this month", entry_phase},
+        {"search", "searching firms pay, meet candidates, update their beliefs and propose", "partners, intermediaries, knowledge, climate",
+         "beliefs, clients, proposals, cash", "proposals of one month compete with each other", search_phase},
+        {"match", "partners accept the best proposals up to their free places", "proposals, free places", "talks, partners' places, status",
+         "after all proposals are made", match_phase},
+        {"governance", "talks end in a signature or a failure; forms are chosen, and chosen again at gates", "talks, trust, climate, support",
+         "form, set-up, protection, status, cash", "a new form works this month", governance_phase},
+        {"work", "projects pass milestones, at home and with partners", "needs, capabilities, senior time, trust, regulation", "milestones, stages, project cost",
+         "after the form is settled", work_phase},
+        {"conduct", "partners act, trust moves, know-how is learned and leaks, partnerships end", "hidden traits, exposure, protection, enforcement",
+         "trust, lead, quality, rivals, endings", "conduct is about a month that has happened", conduct_phase},
+        {"market", "rolled-out technologies sell", "adoption, potential, rivals, exchange rate", "adoption, sales, their costs and taxes, cash",
+         "a partnership that ended this month sells no more than it may keep", market_phase},
+        {"finance", "firms pay, raise equity, pause, grow, and end", "sales, staff, project, climate", "cash, equity, staff, status", "the month's sales count before a firm is judged",
+         finance_phase},
+        {"learning", "knowledge spreads, reputations and intermediaries learn", "activity, public stock, peers, outcomes", "knowledge, lead, reputations",
+         "outcomes of this month shape the choices of the next", learning_phase},
+        {"record", "counts the finished month", "everything", "the month's tally, yearly value added", "an observer comes last", record_phase},
+    }};
+    return phases;
+}
+
+void run_world_month(World& world) {
+    run_month(month_phases(), world);
+#if defined(PACTSIM_AUDIT) && PACTSIM_AUDIT
+    check_invariants(world);
+#endif
+}
+
+}  // namespace pactsim

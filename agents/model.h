@@ -1,0 +1,27 @@
+#pragma once
+// The month as a list of phases, and a whole replicate as a run of months.
+
+#include "agents/state/world.h"
+#include "sim/schedule.h"
+
+#include <span>
+
+namespace pactsim {
+
+/// The phases in their order, each with what it does, reads and writes.
+std::span<const Phase<World>> month_phases();
+
+/// Runs one month: all phases, then the invariants in audited builds.
+void run_world_month(World& world);
+
+/// Runs the warm-up and the horizon. After each month of the horizon calls observe(world); after the last, the world is as it ends.
+template <class Observe>
+void run_replicate(World& world, Observe&& observe) {
+    const int steps = world.constants->calendar.steps();
+    for (; world.step < steps; ++world.step) {
+        run_world_month(world);
+        if (world.month() >= 0) observe(world);
+    }
+}
+
+}  // namespace pactsim

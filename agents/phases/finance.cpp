@@ -1,0 +1,206 @@
+// Phase: finance. Reads: sales, staff, project, climate, support. Writes: cash, equity, pauses, staff, the firm's end.
+// After market, so that this month's sales count before a firm is judged; before learning and record.
+
+#include "agents/phases/lifecycle.h"
+#include "agents/phases/parallel_phase.h"
+#include "agents/phases/phases.h"
+#include "agents/phases/support_view.h"
+#include "agents/purpose.h"
+#include "agents/rules/finance.h"
+#include "agents/rules/growth.h"
+#include "sim/distributions.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace pactsim {
+
+namespace {
+
+/// A firm's month in pence, apart from the venture's sales and project cost, which have been booked.
+struct Month {
+    Pence revenue = 0, wages = 0, inputs = 0, research = 0;
+    [[nodiscard]] Pence net() const { return revenue - wages - inputs - research; }
+};
+
+/// Shares of home revenue as whole numbers of 2^-20, so that the monthly loop multiplies integers.
+struct RevenueShares {
+    explicit RevenueShares(const FirmsConfig& c)
+        : bought_in(static_cast<Pence>(c.bought_in_share * 1048576.0)), research(static_cast<Pence>(c.research_share * 1048576.0)) {}
+    Pence bought_in, research;
+};
+
+Month month_of(const World& world, std::size_t i, const RevenueShares& shares) {
+    const Firms& f = world.firms;
+    const Pence revenue = f.home_revenue[i];
+    return {revenue, f.employees[i] * world.constants->wage, revenue * shares.bought_in >> 20, revenue * shares.research >> 20};
+}
+
+void book_month(World& world, ChunkScratch& scratch, std::size_t i, const Month& m) {
+    world.firms.cash[i] += m.net();
+    add(scratch.sums, Transfer::home_sales, m.revenue);
+    add(scratch.sums, Transfer::wages, m.wages);
+    add(scratch.sums, Transfer::bought_in, m.inputs);
+    add(scratch.sums, Transfer::research, m.research);
+    world.firms.gva_year[i] += m.revenue - m.inputs;
+}
+
+/// Relief for a year's research and its effect on the amount of research: claimed once a year, in arrears, from universal instruments.
+void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Month& m) {
+    std::uint64_t open = eligible_instruments(world, i, world.constants->universal_instruments);
+    for (; open != 0; open &= open - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(open));
+        for (const LeverEffect& effect : world.constants->instrument_effects[index]) {
+            if (effect.lever != Lever::own_research) continue;
+            // Cheaper research is done more: R&D rises by the user cost to the power of minus the elasticity.
+            const double more = math::power(1.0 - std::min(0.9, effect.strength), -world.config().firms.research_elasticity);
+            const Pence research = to_pence(to_gbp(m.research) * 12.0 * more);
+            const Pence relief = share_of(research, std::min(1.0, effect.strength));
+            const Pence extra = research - 12 * m.research;
+            pay(world, scratch, i, Transfer::research, extra);
+            world.firms.cash[i] += relief;
+            scratch.reliefs.push_back({static_cast<std::uint16_t>(index), relief});
+            const double lead = static_cast<double>(world.firms.lead[i]);
+            const double renewed = world.config().leakage.renewal_per_month * 12.0 * (more - 1.0);
+            world.firms.lead[i] = static_cast<float>(lead + (1.0 - lead) * std::min(1.0, renewed));
+        }
+    }
+}
+
+/// Home sales and staff move once a year, in the firm's own review month.
+void grow(World& world, std::size_t i) {
+    const Config& c = world.config();
+    Firms& f = world.firms;
+    const Block block = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::firm_year));
+    const double factor = growth_factor(uniform(block.word[0]), f.employees[i], c.market.growth_drift, c.market.growth_shock, c.market.growth_size_exponent);
+    f.home_revenue[i] = to_pence(std::min(1e10, to_gbp(f.home_revenue[i]) * factor));
+    const double base = f.base_employees[i] * std::min(20.0, static_cast<double>(f.home_revenue[i]) / std::max(1.0, static_cast<double>(f.base_revenue[i])));
+    const double venture = c.market.jobs_per_million_gbp * to_gbp(f.venture_month[i]) * 12.0 / 1e6;
+    f.employees[i] = std::min(5000, staff_after_year(f.employees[i], base + venture, c.market.labour_adjustment, uniform(block.word[1])));
+}
+
+/// Pence that leave a month, net, once the project is counted; negative = the firm gains.
+Pence net_burn(const World& world, std::size_t i, const Month& m) {
+    const Firms& f = world.firms;
+    const Pence project = f.has(i, flag_paused) ? 0 : f.project_cost[i];
+    return project - m.net() - f.venture_month[i] / 3;  // a third of venture sales is what margins and taxes leave, as firms plan
+}
+
+void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const Block& block, const LeverSet& levers) {
+    const FinanceConfig& c = world.config().finance;
+    Firms& f = world.firms;
+    EquityView view;
+    view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]);
+    view.revenue_year_gbp = to_gbp(f.venture_month[i]) * 12.0;
+    view.leaks = f.leaks_known[i];
+    view.regime = f.has(i, flag_china_route) ? world.environment.effects.equity : 0.0;
+    view.lead_grant = f.support[i] != 0;
+    view.at_gate = world.step - f.stage_step[i] < 6;
+    view.access = levers[Lever::equity_access];
+    if (!bernoulli(uniform(block.word[2]), equity_chance(view, c))) return;
+    const double patience = levers[Lever::finance_patience];
+    const double runway = std::min<double>(c.patient_runway_months, c.runway_target_months * patience);
+    const Block round = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::equity_round));
+    const double size = round_size_gbp(to_gbp(burn), to_gbp(f.cash[i]), runway, math::inverse_normal(uniform(round.word[0])), c);
+    f.pending_equity[i] = to_pence(size);
+    if (f.pending_equity[i] == 0) return;
+    f.equity_step[i] = static_cast<std::uint16_t>(world.step + c.round_lag_months);
+    emit(scratch, i, EventKind::equity_round, static_cast<std::uint8_t>(c.round_lag_months), runway, f.pending_equity[i]);
+}
+
+void receive_equity(World& world, ChunkScratch& scratch, std::size_t i) {
+    Firms& f = world.firms;
+    if (f.pending_equity[i] == 0 || f.equity_step[i] > world.step) return;
+    receive(world, scratch, i, Transfer::equity, f.pending_equity[i]);
+    f.pending_equity[i] = 0;
+    f.equity_step[i] = 0;
+}
+
+/// A project that the firm cannot pay for stands still until there is money again.
+void pause_or_resume(World& world, ChunkScratch& scratch, std::size_t i) {
+    Firms& f = world.firms;
+    const Pence cost = f.project_cost[i];
+    if (!f.has(i, flag_paused) && cost > 0 && f.cash[i] < 2 * cost) {
+        f.set(i, flag_paused);
+        emit(scratch, i, EventKind::project_paused, f.stage[i], 0.0, f.cash[i]);
+    } else if (f.has(i, flag_paused) && f.cash[i] > 4 * cost) {
+        f.clear(i, flag_paused);
+        emit(scratch, i, EventKind::project_resumed, f.stage[i], 0.0, f.cash[i]);
+    }
+}
+
+/// Background exit: causes outside the model, by age and sector (ONS survival tables).
+double exit_chance(const World& world, std::size_t i) {
+    const Firms& f = world.firms;
+    const int years = (f.age_at_entry[i] + world.step - f.entry_step[i]) / 12;
+    const double hazard = world.constants->exit_month[static_cast<std::size_t>(std::min(5, years))];
+    return hazard * world.config().sectors[f.sector[i]].exit_multiplier;
+}
+
+/// Whether the firm ends this month, and how. Returns true if it did.
+bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const Month& m, const Block& block) {
+    const FinanceConfig& c = world.config().finance;
+    Firms& f = world.firms;
+    if (bernoulli(uniform(block.word[1]), exit_chance(world, i))) {
+        end_firm(world, scratch, i, Status::stopped, EventKind::closed_other);
+        return true;
+    }
+    f.negative_months[i] = f.cash[i] < 0 ? static_cast<std::uint8_t>(std::min(255, f.negative_months[i] + 1)) : std::uint8_t{0};
+    if (f.negative_months[i] >= c.failure_months && f.pending_equity[i] == 0) {
+        end_firm(world, scratch, i, Status::failed, EventKind::failed_cash);
+        return true;
+    }
+    // A firm whose home business alone loses money, with little left and nothing coming, winds up while it can still pay.
+    if (m.net() < 0 && burn > 0 && f.cash[i] >= 0 && f.pending_equity[i] == 0 && to_gbp(f.cash[i]) < c.stop_runway_months * to_gbp(-m.net())) {
+        end_firm(world, scratch, i, Status::stopped, EventKind::orderly_stop);
+        return true;
+    }
+    if (f.stage_of(i) == Stage::established && bernoulli(uniform(block.word[3]), c.other_sale_per_year / 12.0)) {
+        end_firm(world, scratch, i, Status::sold, EventKind::sold_elsewhere);
+        return true;
+    }
+    return false;
+}
+
+void finance_month(World& world, ChunkScratch& scratch, std::size_t i, const Block& block, const RevenueShares& shares, SupportView& support) {
+    Firms& f = world.firms;
+    const Month m = month_of(world, i, shares);
+    book_month(world, scratch, i, m);
+    receive_equity(world, scratch, i);
+    const Pence burn = net_burn(world, i, m);
+    if (burn > 0 && f.pending_equity[i] == 0 && f.cash[i] < static_cast<Pence>(world.config().finance.need_runway_months) * burn) {
+        look_for_equity(world, scratch, i, burn, block, support.of(i));
+    }
+    pause_or_resume(world, scratch, i);
+    if (ends(world, scratch, i, burn, m, block)) return;
+    if ((world.step + f.review_month[i]) % 12 == 11) {
+        claim_relief(world, scratch, i, m);
+        grow(world, i);
+    }
+}
+
+}  // namespace
+
+void finance_phase(World& world) {
+    const std::size_t n = world.alive.size();
+    const RevenueShares shares(world.config().firms);
+    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+        SupportView support(world);
+        scratch.ids.resize(end - begin);
+        scratch.blocks.resize(end - begin);
+        for (std::size_t k = begin; k < end; ++k) scratch.ids[k - begin] = world.firms.id[world.alive[k]];
+        world.draws.fill(scratch.ids, world.step_key(), number(Purpose::firm_month), scratch.blocks);
+        for (std::size_t k = begin; k < end; ++k) finance_month(world, scratch, world.alive[k], scratch.blocks[k - begin], shares, support);
+    });
+    settle_chunks(world, n, [&](ChunkScratch& scratch) {
+        for (const Relief& relief : scratch.reliefs) {
+            const bool china = world.constants->instrument_china[relief.instrument] != 0;
+            world.ledger.post(static_cast<std::uint16_t>(china ? Transfer::relief_china : Transfer::relief_uk), relief.amount);
+            world.instruments[relief.instrument].committed_year += relief.amount;
+            world.instrument_month[relief.instrument].spent[static_cast<std::size_t>(SpendColumn::relief)] += relief.amount;
+        }
+    });
+    release_slots(world, n);
+}
+
+}  // namespace pactsim

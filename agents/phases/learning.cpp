@@ -1,0 +1,130 @@
+// Phase: learning and reputation. Reads: activity, public stock, intermediaries, peers, outcomes of the month. Writes: knowledge, lead, reputations, track records.
+// Last before record: outcomes of this month shape the choices of the next.
+
+#include "agents/phases/parallel_phase.h"
+#include "agents/phases/peers.h"
+#include "agents/phases/phases.h"
+#include "agents/phases/support_view.h"
+#include "agents/rules/knowledge.h"
+
+#include <algorithm>
+
+namespace pactsim {
+
+namespace {
+
+/// Rates of a month turned into those of `months`, for firms that are looked at less often.
+KnowledgeConfig over(const KnowledgeConfig& c, int months) {
+    KnowledgeConfig slow = c;
+    slow.by_doing *= months;
+    slow.from_public *= months;
+    slow.from_intermediary *= months;
+    slow.from_peers *= months;
+    slow.decay *= months;
+    return slow;
+}
+
+KnowledgeView knowledge_view(const World& world, std::size_t i, const LeverSet& levers, bool active, bool hears_peers) {
+    const Firms& f = world.firms;
+    KnowledgeView view;
+    view.active = active;
+    view.public_stock = world.environment.public_knowledge;
+    if (f.intermediary[i] != 0) view.intermediary = static_cast<double>(world.intermediaries[f.intermediary[i] - 1u].knowledge);
+    if (hears_peers && world.config().forms.interactions) view.peer_mean = look_at_peers(world, i).knowledge;
+    view.support = levers[Lever::knowledge];
+    return view;
+}
+
+/// Knowledge after this month. Firms on their way to or in China are looked at every month and hear peers every quarter; firms at home are looked at once a
+/// year, in their review month, for the whole year: what they know matters only at their review.
+double next_knowledge(const World& world, std::size_t i, SupportView& support, const KnowledgeConfig& yearly) {
+    const Firms& f = world.firms;
+    const double kappa = static_cast<double>(f.knowledge[i]);
+    const bool active = f.status_of(i) != Status::home;
+    const bool review = (world.step + f.review_month[i] + 1) % 12 == 0;
+    if (!active && !review && f.support[i] == 0) return kappa;
+    const LeverSet& levers = support.of(i);
+    if (active || !review) {
+        const bool quarter = (world.step + f.review_month[i]) % 3 == 0;
+        KnowledgeConfig c = world.config().knowledge;
+        c.from_peers *= 3.0;
+        if (!active) c.decay = c.from_public = 0.0;  // counted once a year for firms at home
+        return knowledge_after(kappa, knowledge_view(world, i, levers, active, quarter && active), c);
+    }
+    return knowledge_after(kappa, knowledge_view(world, i, levers, false, true), yearly);
+}
+
+/// Lead lost to leaks comes back with own research.
+void renew_lead(World& world, std::size_t i) {
+    const double lead = static_cast<double>(world.firms.lead[i]);
+    if (lead < 1.0) world.firms.lead[i] = static_cast<float>(std::min(1.0, lead + (1.0 - lead) * world.config().leakage.renewal_per_month));
+}
+
+/// Counts of good and bad outcomes, whole numbers first, so that the order of outcomes does not matter.
+void settle_reputations(World& world) {
+    const auto memory = static_cast<float>(world.config().reputation.memory);
+    auto& good = world.reputation_good;
+    auto& bad = world.reputation_bad;
+    good.assign(world.partners.size(), 0);
+    bad.assign(world.partners.size(), 0);
+    for (const Outcome& outcome : world.outcomes) {
+        good[outcome.partner] += outcome.good;
+        bad[outcome.partner] += outcome.bad;
+    }
+    for (std::size_t j = 0; j < world.partners.size(); ++j) {
+        Partner& partner = world.partners[j];
+        partner.good = memory * partner.good + static_cast<float>(good[j]);
+        partner.bad = memory * partner.bad + static_cast<float>(bad[j]);
+    }
+}
+
+/// Intermediaries learn from what becomes of their clients, good or bad, and keep a record.
+void settle_intermediaries(World& world) {
+    const auto memory = static_cast<float>(world.config().reputation.memory);
+    auto& good = world.reputation_good;
+    auto& bad = world.reputation_bad;
+    good.assign(world.intermediaries.size(), 0);
+    bad.assign(world.intermediaries.size(), 0);
+    for (const Outcome& outcome : world.outcomes) {
+        if (outcome.intermediary == 0) continue;
+        good[outcome.intermediary - 1u] += outcome.good;
+        bad[outcome.intermediary - 1u] += outcome.bad;
+    }
+    for (std::size_t k = 0; k < world.intermediaries.size(); ++k) {
+        Intermediary& one = world.intermediaries[k];
+        const float rate = static_cast<float>(world.config().intermediaries[one.group].learning_rate);
+        for (std::int64_t n = 0; n < good[k] + bad[k]; ++n) {
+            one.screening += rate * (1.0F - one.screening);
+            one.knowledge += rate * (1.0F - one.knowledge);
+        }
+        one.good = memory * one.good + static_cast<float>(good[k]);
+        one.bad = memory * one.bad + static_cast<float>(bad[k]);
+    }
+}
+
+}  // namespace
+
+void learning_phase(World& world) {
+    const std::size_t n = world.alive.size();
+    const KnowledgeConfig yearly = over(world.config().knowledge, 12);
+    world.knowledge_next.resize(world.firms.size());
+    decide_in_chunks(world, n, [&](ChunkScratch&, std::size_t begin, std::size_t end) {
+        SupportView support(world);
+        for (std::size_t k = begin; k < end; ++k) {
+            const std::uint32_t i = world.alive[k];
+            world.knowledge_next[i] = is_terminal(world.firms.status[i]) ? world.firms.knowledge[i] : static_cast<float>(next_knowledge(world, i, support, yearly));
+        }
+    });
+    for_each_chunk(n, phase_chunk, world.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+            const std::uint32_t i = world.alive[k];
+            world.firms.knowledge[i] = world.knowledge_next[i];
+            renew_lead(world, i);
+        }
+    });
+    settle_reputations(world);
+    settle_intermediaries(world);
+    world.outcomes.clear();
+}
+
+}  // namespace pactsim

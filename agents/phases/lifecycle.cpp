@@ -1,0 +1,140 @@
+#include "agents/phases/lifecycle.h"
+
+#include "agents/phases/parallel_phase.h"
+#include "agents/purpose.h"
+#include "agents/rules/trust.h"
+#include "sim/distributions.h"
+
+#include <algorithm>
+
+namespace pactsim {
+
+namespace {
+
+void enter_stage(World& world, ChunkScratch& scratch, std::size_t firm, Stage stage, bool china) {
+    Firms& f = world.firms;
+    f.stage[firm] = static_cast<std::uint8_t>(stage);
+    f.stage_step[firm] = static_cast<std::uint16_t>(world.step);
+    f.set(firm, flag_dirty);
+    if (f.slot[firm] >= 0 && f.status_of(firm) == Status::partnered) world.partnerships[static_cast<std::size_t>(f.slot[firm])].reopened = true;
+    if (stage == Stage::established) {
+        f.milestones_left[firm] = 0;
+        if (china) f.set(firm, flag_established_china);
+        emit(scratch, firm, EventKind::established, china ? 1 : 0);
+        if (china) report_outcome(world, scratch, firm, world.partnerships[static_cast<std::size_t>(f.slot[firm])], true, false);
+        return;
+    }
+    f.milestones_left[firm] = static_cast<std::uint8_t>(world.config().sectors[f.sector[firm]].milestones[static_cast<std::size_t>(stage)]);
+    emit(scratch, firm, EventKind::stage_reached, f.stage[firm]);
+}
+
+/// Whether an outcome of this firm is published, and as what.
+void publish(World& world, ChunkScratch& scratch, std::size_t firm, bool success) {
+    const EnvironmentConfig& c = world.config().environment;
+    double published = success ? c.success_publication_share : c.failure_publication_share;
+    const std::uint64_t had = world.firms.support_ever[firm];
+    const LeverSet past = combined_levers(world.constants->instrument_effects, had, 0, world.constants->instrument_decay);
+    const double supported = 1.0 - (1.0 - past[Lever::public_cases]) * (1.0 - world.system_levers[Lever::public_cases]);
+    published = 1.0 - (1.0 - published) * (1.0 - supported);
+    const Block block = world.draws.block(world.firms.id[firm], 0, world.step_key(), number(Purpose::publication));
+    if (!bernoulli(uniform(block.word[0]), published)) return;
+    emit(scratch, firm, EventKind::case_published, success ? 1 : 0);
+    if (success) ++scratch.cases_success;
+    else ++scratch.cases_failure;
+}
+
+}  // namespace
+
+void apply_milestone(World& world, ChunkScratch& scratch, std::size_t firm, MilestoneOutcome outcome, bool china) {
+    Firms& f = world.firms;
+    const SectorConfig& sector = world.config().sectors[f.sector[firm]];
+    switch (outcome) {
+        case MilestoneOutcome::none: return;
+        case MilestoneOutcome::setback: {
+            const auto most = std::max<int>(f.milestones_left[firm], static_cast<int>(sector.milestones[f.stage[firm]]));
+            f.milestones_left[firm] = static_cast<std::uint8_t>(std::min(most, f.milestones_left[firm] + 1));
+            emit(scratch, firm, EventKind::setback, f.stage[firm]);
+            return;
+        }
+        case MilestoneOutcome::end:
+            f.set(firm, flag_project_over);
+            f.set(firm, flag_dirty);
+            emit(scratch, firm, EventKind::technical_end, f.stage[firm]);
+            return;
+        case MilestoneOutcome::advance: break;
+    }
+    if (f.milestones_left[firm] > 1) {
+        --f.milestones_left[firm];
+        emit(scratch, firm, EventKind::milestone, f.stage[firm]);
+        return;
+    }
+    enter_stage(world, scratch, firm, static_cast<Stage>(f.stage[firm] + 1), china);
+}
+
+void report_outcome(World& world, ChunkScratch& scratch, std::size_t firm, const Partnership& pact, bool success, bool certain) {
+    const ReputationConfig& c = world.config().reputation;
+    const Block block = world.draws.block(world.firms.id[firm], 0, world.step_key(), number(Purpose::publication));
+    if (certain || bernoulli(uniform(block.word[1]), c.visible_share)) {
+        scratch.outcomes.push_back({pact.partner, pact.intermediary, success ? 1 : 0, success ? 0 : 1});
+    }
+    publish(world, scratch, firm, success);
+}
+
+void end_partnership(World& world, ChunkScratch& scratch, std::size_t firm, EndReason reason, bool sold_to_partner) {
+    Firms& f = world.firms;
+    const std::int32_t slot = f.slot[firm];
+    const Partnership& pact = world.partnerships[static_cast<std::size_t>(slot)];
+    if (pact.status != PactStatus::negotiating) {
+        const GovernanceFormConfig& form = world.config().governance.forms[pact.form];
+        const double trust = trust_level({static_cast<double>(pact.good), static_cast<double>(pact.bad), static_cast<double>(pact.damage)}, world.config().forms.trust);
+        emit(scratch, firm, EventKind::dissolved, static_cast<std::uint8_t>(reason), trust, 0, pact.partner + 1);
+        if (!sold_to_partner) pay(world, scratch, firm, Transfer::exit_cost, to_pence(form.exit_cost_gbp));
+        f.retained_share[firm] = f.has(firm, flag_china_sales) && !sold_to_partner ? static_cast<float>(form.retained_share * form.revenue_share) : 0.0F;
+        // An ending counts against the partner unless the firm was bought or the technology failed for reasons outside the relation.
+        report_outcome(world, scratch, firm, pact, sold_to_partner || f.stage_of(firm) == Stage::established, false);
+    }
+    f.status[firm] = static_cast<std::uint8_t>(Status::home);
+    f.status_step[firm] = static_cast<std::uint16_t>(world.step);
+    f.slot[firm] = -1;
+    f.form[firm] = governance_form_count;
+    f.channel[firm] = channel_count;
+    f.intermediary[firm] = 0;
+    f.attention[firm] = 1.0F;
+    f.set(firm, flag_dirty);
+    scratch.ended_pacts.push_back(slot);
+}
+
+void end_firm(World& world, ChunkScratch& scratch, std::size_t firm, Status how, EventKind event) {
+    Firms& f = world.firms;
+    if (f.status_of(firm) == Status::partnered || f.status_of(firm) == Status::negotiating) {
+        end_partnership(world, scratch, firm, EndReason::firm_ended, how == Status::sold);
+    } else if (f.status_of(firm) == Status::searching) {
+        scratch.ended_searches.push_back(f.slot[firm]);
+    }
+    emit(scratch, firm, event, f.stage[firm], 0.0, f.cash[firm]);
+    if (f.cash[firm] >= 0) pay(world, scratch, firm, Transfer::residual_to_investors, f.cash[firm]);
+    else receive(world, scratch, firm, Transfer::write_off, -f.cash[firm]);
+    f.status[firm] = static_cast<std::uint8_t>(how);
+    f.status_step[firm] = static_cast<std::uint16_t>(world.step);
+    f.slot[firm] = -1;
+    f.pending_equity[firm] = 0;
+    f.equity_step[firm] = 0;
+    f.venture_month[firm] = 0;
+}
+
+void release_slots(World& world, std::size_t n) {
+    settle_chunks(world, n, [&](ChunkScratch& scratch) {
+        for (const std::int32_t slot : scratch.ended_pacts) {
+            Partnership& pact = world.partnerships[static_cast<std::size_t>(slot)];
+            --world.partners[pact.partner].used;
+            pact = {};
+            world.free_partnerships.push_back(slot);
+        }
+        for (const std::int32_t slot : scratch.ended_searches) {
+            world.searches[static_cast<std::size_t>(slot)] = {};
+            world.free_searches.push_back(slot);
+        }
+    });
+}
+
+}  // namespace pactsim

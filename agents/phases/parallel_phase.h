@@ -1,0 +1,45 @@
+#pragma once
+// How a phase goes over its agents: decide in parallel, each chunk writing its own columns and its own scratch; settle by merging in the order of chunks.
+
+#include "agents/state/world.h"
+#include "sim/parallel.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace pactsim {
+
+inline constexpr std::size_t phase_chunk = 2048;
+
+/// Calls decide(scratch, begin, end) for every chunk of [0, n). Afterwards the events and transfers of all chunks have been booked, in order.
+/// Other scratch lists are left for the phase to settle; `chunks_of(n)` of them are in use.
+template <class Decide>
+void decide_in_chunks(World& world, std::size_t n, Decide&& decide);
+
+constexpr std::size_t chunks_of(std::size_t n) { return (n + phase_chunk - 1) / phase_chunk; }
+
+/// Books what the first `chunks` scratches hold: events in order, transfers summed.
+void merge_scratch(World& world, std::size_t chunks);
+
+template <class Decide>
+void decide_in_chunks(World& world, std::size_t n, Decide&& decide) {
+    const std::size_t chunks = chunks_of(n);
+    if (world.scratch.size() < chunks) world.scratch.resize(chunks);
+    for_each_chunk(n, phase_chunk, world.threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+        ChunkScratch& scratch = world.scratch[chunk];
+        scratch.clear();
+        decide(scratch, begin, end);
+    });
+    merge_scratch(world, chunks);
+}
+
+/// Calls f(scratch) for the scratches of a phase over n agents, in order.
+template <class F>
+void settle_chunks(World& world, std::size_t n, F&& f) {
+    for (std::size_t chunk = 0; chunk < chunks_of(n); ++chunk) f(world.scratch[chunk]);
+}
+
+/// Indices of live firms with a status, in order of storage, into `out`.
+void firms_with_status(const World& world, Status status, std::vector<std::uint32_t>& out);
+
+}  // namespace pactsim

@@ -1,0 +1,249 @@
+// Phase: policy. Reads: budgets, applications that are due, firms' standing. Writes: budgets, queues, awards, firms' support, the ledger.
+// Before entry, so that what is on offer and what was won this month counts in this month's decisions.
+
+#include "agents/phases/adapt.h"
+#include "agents/phases/lifecycle.h"
+#include "agents/phases/parallel_phase.h"
+#include "agents/phases/peers.h"
+#include "agents/phases/phases.h"
+#include "agents/phases/support_view.h"
+#include "agents/purpose.h"
+#include "agents/rules/award.h"
+#include "sim/distributions.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace pactsim {
+
+namespace {
+
+const InstrumentConfig& instrument_config(const World& world, std::size_t index) { return world.config().policy.instruments[index]; }
+
+/// Books public money of one instrument.
+void spend(World& world, std::size_t index, SpendColumn column, Pence amount) {
+    const bool china = world.constants->instrument_china[index] != 0;
+    static constexpr std::array<std::array<Transfer, 2>, spend_column_count> kinds{{
+        {Transfer::award_uk, Transfer::award_china},
+        {Transfer::relief_uk, Transfer::relief_china},
+        {Transfer::delivery_uk, Transfer::delivery_china},
+        {Transfer::fixed_uk, Transfer::fixed_china},
+        {Transfer::evaluation_uk, Transfer::evaluation_china},
+    }};
+    world.ledger.post(static_cast<std::uint16_t>(kinds[static_cast<std::size_t>(column)][china ? 1 : 0]), amount);
+    world.instrument_month[index].spent[static_cast<std::size_t>(column)] += amount;
+}
+
+/// Yearly budget: the scenario's, moved by adaptation, with carry-over of what was left.
+void refresh_budget(World& world, std::size_t index) {
+    InstrumentBook& book = world.instruments[index];
+    const InstrumentConfig& c = instrument_config(world, index);
+    const PolicyAgentConfig& agent = world.config().policy.agents[world.constants->instrument_agent[index]];
+    const Pence left = std::max<Pence>(0, book.budget_year - book.committed_year);
+    book.budget_year = share_of(left, agent.carry_over) + to_pence(c.budget_gbp_per_year * book.budget_share);
+    book.committed_year = 0;
+    if (book.applications_year > 0) {
+        const double won = static_cast<double>(book.awards_year) / book.applications_year;
+        book.believed_success = 0.5 * book.believed_success + 0.5 * won;
+    }
+    book.applications_year = book.awards_year = 0;
+}
+
+void open_instruments(World& world) {
+    world.open_instruments = 0;
+    for (std::size_t i = 0; i < world.instruments.size(); ++i) {
+        InstrumentBook& book = world.instruments[i];
+        const InstrumentConfig& c = instrument_config(world, i);
+        const bool in_window = world.month() >= c.from_month && world.month() < c.to_month;
+        book.open = in_window && c.budget_gbp_per_year > 0.0 && (c.reach == Reach::awarded || book.committed_year < book.budget_year);
+        if (book.open) world.open_instruments |= std::uint64_t{1} << i;
+    }
+}
+
+/// Running cost, and the levers of instruments that work on the system as a whole.
+void run_system(World& world) {
+    world.system_levers = combined_levers(world.constants->instrument_effects, world.open_instruments & world.constants->system_instruments, 0,
+                                          world.constants->instrument_decay);
+    for (std::uint64_t open = world.open_instruments; open != 0; open &= open - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(open));
+        InstrumentBook& book = world.instruments[i];
+        const Pence cost = std::min(to_pence(instrument_config(world, i).fixed_cost_gbp_per_year / 12.0), book.budget_year - book.committed_year);
+        if (cost <= 0) continue;
+        book.committed_year += cost;
+        spend(world, i, SpendColumn::fixed, cost);
+    }
+}
+
+/// Cash of one award: a sum, or a share of project cost over its duration, at most the cap.
+Pence award_cash(const World& world, std::size_t firm, const InstrumentConfig& c) {
+    const double project = c.award_share * to_gbp(world.firms.project_cost[firm]) * c.duration_months;
+    return to_pence(std::min(c.award_cap_gbp, c.award_gbp + project));
+}
+
+void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, Pence delivery) {
+    Firms& f = world.firms;
+    const InstrumentConfig& c = instrument_config(world, index);
+    InstrumentBook& book = world.instruments[index];
+    const Pence own = share_of(delivery, c.co_payment);
+    book.committed_year += cash + delivery - own;
+    ++book.awards_year;
+    ++world.instrument_month[index].awards;
+    spend(world, index, SpendColumn::delivery, delivery - own);
+    f.cash[firm] -= own;
+    world.ledger.post(static_cast<std::uint16_t>(Transfer::co_payment), own);
+    const std::uint64_t bit = std::uint64_t{1} << index;
+    if ((f.support_ever[firm] & bit) != 0) f.support_repeat[firm] |= bit;
+    f.support[firm] |= bit;
+    f.support_ever[firm] |= bit;
+    f.last_award_step[firm] = static_cast<std::uint16_t>(world.step + 1);
+    f.set(firm, flag_dirty);
+    world.awards.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint16_t>(index), static_cast<std::uint16_t>(world.step), cash,
+                            f.gva_last_year[firm], false});
+    world.events.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint32_t>(index + 1), EventKind::awarded, f.stage[firm], 0.0F, cash + delivery});
+}
+
+/// What decides about one application.
+ApplicationView view_of(const World& world, std::size_t index, const Application& application) {
+    const Block block = world.draws.block(world.firms.id[application.firm], static_cast<std::uint32_t>(world.constants->instrument_key[index] & 0xffffffffu),
+                                          application.step, number(Purpose::award_priority));
+    ApplicationView view;
+    view.firm_id = world.firms.id[application.firm];
+    view.applied_step = application.step;
+    view.priority = static_cast<std::uint64_t>(block.word[0]) << 32 | block.word[1];
+    view.need = 1.0 - static_cast<double>(world.firms.knowledge[application.firm]);
+    view.merit = static_cast<double>(application.merit);
+    return view;
+}
+
+/// Decides on applications whose decision lag has passed: in the order of the rule, as long as money lasts.
+void decide_applications(World& world, std::size_t index) {
+    InstrumentBook& book = world.instruments[index];
+    const InstrumentConfig& c = instrument_config(world, index);
+    const auto waiting = [&](const Application& a) { return a.step + c.decision_lag_months > world.step; };
+    const auto due_begin = std::stable_partition(book.queue.begin(), book.queue.end(), waiting);
+    std::vector<ApplicationView> views;
+    for (auto a = due_begin; a != book.queue.end(); ++a) views.push_back(view_of(world, index, *a));
+    std::vector<std::uint32_t> order;
+    order_applications(views, c.allocation, order);
+    const Pence delivery = to_pence(c.delivery_cost_gbp);
+    for (const std::uint32_t k : order) {
+        const std::uint32_t firm = (due_begin + k)->firm;
+        const std::uint64_t bit = std::uint64_t{1} << index;
+        const bool still_fits = (eligible_instruments(world, firm, bit) & ~world.firms.support[firm]) != 0;
+        const Pence cash = still_fits ? award_cash(world, firm, c) : 0;
+        const Pence cost = cash + delivery - share_of(delivery, c.co_payment);
+        if (still_fits && book.open && book.committed_year + cost <= book.budget_year) {
+            give_award(world, index, firm, cash, delivery);
+        } else {
+            ++world.instrument_month[index].refusals;
+            world.events.push_back({firm, static_cast<std::uint32_t>(index + 1), EventKind::refused, 0, 0.0F, cash});
+        }
+    }
+    book.queue.erase(due_begin, book.queue.end());
+}
+
+/// Pays instalments that are due and ends awards whose time is over. Instalments are steps of a rounded cumulative sum, so they add up to the award.
+void run_awards(World& world) {
+    Firms& f = world.firms;
+    for (Award& award : world.awards) {
+        const InstrumentConfig& c = instrument_config(world, award.instrument);
+        const int age = world.step - award.start_step;
+        const bool alive = !is_terminal(f.status[award.firm]);
+        if (!award.ended && (age >= c.duration_months || !alive)) {
+            award.ended = true;
+            const std::uint64_t bit = std::uint64_t{1} << award.instrument;
+            f.support[award.firm] &= ~bit;
+            f.support_repeat[award.firm] &= ~bit;
+            f.set(award.firm, flag_dirty);
+            if (alive) world.events.push_back({award.firm, award.instrument + 1u, EventKind::award_ended, 0, 0.0F, award.cash});
+        }
+        const int paid = age - c.claims_lag_months;
+        if (!alive || award.cash == 0 || paid < 1 || paid > c.duration_months) continue;
+        const Pence due = mul_div(award.cash, paid, c.duration_months) - mul_div(award.cash, paid - 1, c.duration_months);
+        f.cash[award.firm] += due;
+        spend(world, award.instrument, SpendColumn::award, due);
+    }
+    std::erase_if(world.awards, [&](const Award& a) {
+        const InstrumentConfig& c = instrument_config(world, a.instrument);
+        return a.ended && world.step - a.start_step > c.duration_months + std::max(c.claims_lag_months, 12);
+    });
+}
+
+bool thinks_of_support(const World& world, std::size_t i) {
+    const Firms& f = world.firms;
+    return f.status_step[i] + 1 == world.step || f.stage_step[i] + 1 == world.step || (world.step + f.review_month[i]) % 12 == 0;
+}
+
+TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index, const PeerView& peers) {
+    const InstrumentConfig& c = instrument_config(world, index);
+    const Firms& f = world.firms;
+    TakeUpView view;
+    view.instrument_awareness = c.awareness;
+    view.knowledge = static_cast<double>(f.knowledge[i]);
+    view.client = f.intermediary[i] != 0;
+    view.peers_supported = peers.supported;
+    view.award_gbp = to_gbp(award_cash(world, i, c));
+    view.service_value_gbp = c.perceived_value_gbp;
+    view.believed_success = world.instruments[index].believed_success;
+    view.hours = c.effort_hours;
+    view.delay_months = c.decision_lag_months;
+    return view;
+}
+
+/// Applications of one firm in a month in which it thinks of support.
+void apply(World& world, ChunkScratch& scratch, std::size_t i) {
+    const Firms& f = world.firms;
+    std::uint64_t options = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i];
+    if (options == 0) return;
+    const PeerView peers = world.config().forms.interactions ? look_at_peers(world, i) : PeerView{};
+    for (; options != 0; options &= options - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(options));
+        const InstrumentConfig& c = instrument_config(world, index);
+        const bool too_soon = (f.support_ever[i] >> index & 1) != 0 && f.last_award_step[i] + c.repeat_gap_months > world.step;
+        if (too_soon) continue;
+        const TakeUpView view = take_up_view(world, i, index, peers);
+        const auto key = static_cast<std::uint32_t>(world.constants->instrument_key[index] & 0xffffffffu);
+        const Block block = world.draws.block(f.id[i], key, world.step_key(), number(Purpose::take_up));
+        if (!bernoulli(uniform(block.word[0]), awareness(view, world.config().policy.take_up)) || !worth_applying(view, world.config().policy.take_up)) continue;
+        const double merit = static_cast<double>(f.quality[i]) + c.merit_noise * math::inverse_normal(uniform(block.word[1]));
+        scratch.applications.push_back({static_cast<std::uint16_t>(index), {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(world.step), static_cast<float>(merit)}});
+        emit(scratch, i, EventKind::applied, f.stage[i], view.believed_success, to_pence(view.award_gbp), static_cast<std::uint32_t>(index + 1));
+    }
+}
+
+void collect_applications(World& world) {
+    if ((world.open_instruments & world.constants->awarded_instruments) == 0) return;
+    const std::size_t n = world.alive.size();
+    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+            if (thinks_of_support(world, world.alive[k])) apply(world, scratch, world.alive[k]);
+        }
+    });
+    settle_chunks(world, n, [&](ChunkScratch& scratch) {
+        for (const NewApplication& a : scratch.applications) {
+            world.instruments[a.instrument].queue.push_back(a.application);
+            ++world.instruments[a.instrument].applications_year;
+            ++world.instrument_month[a.instrument].applications;
+        }
+    });
+}
+
+}  // namespace
+
+void policy_phase(World& world) {
+    const bool new_year = world.step == 0 || (world.month() % 12 + 12) % 12 == 0;
+    if (new_year) {
+        adapt_budgets(world);
+        for (std::size_t i = 0; i < world.instruments.size(); ++i) refresh_budget(world, i);
+        pay_for_evaluation(world);
+    }
+    open_instruments(world);
+    run_system(world);
+    run_awards(world);
+    for (std::size_t i = 0; i < world.instruments.size(); ++i) {
+        if (!world.instruments[i].queue.empty()) decide_applications(world, i);
+    }
+    collect_applications(world);
+}
+
+}  // namespace pactsim

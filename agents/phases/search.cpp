@@ -1,0 +1,121 @@
+// Phase: search. Reads: partners and their free places, intermediaries, knowledge, climate. Writes: searches, clients, proposals of the month, search costs.
+// After entry, so that new searchers start at once; before match, which settles the proposals made here.
+
+#include "agents/phases/lifecycle.h"
+#include "agents/phases/parallel_phase.h"
+#include "agents/phases/phases.h"
+#include "agents/phases/search_month.h"
+#include "agents/phases/support_view.h"
+#include "agents/purpose.h"
+#include "sim/distributions.h"
+
+#include <algorithm>
+
+namespace pactsim {
+
+namespace {
+
+/// The intermediary a firm would rather have now, or 0 for none: its screening and record against its fee, with keyed Gumbel noise per intermediary.
+std::uint16_t preferred_intermediary(const World& world, std::size_t i) {
+    const Firms& f = world.firms;
+    const SearchConfig& c = world.config().search;
+    const auto& reachable = world.intermediaries_of[world.constants->uk_region_of_cell(f.cell[i]) * world.constants->sectors + f.sector[i]];
+    std::uint16_t best = 0;
+    double best_score = 0.0;
+    for (const std::uint16_t k : reachable) {
+        const Intermediary& one = world.intermediaries[k];
+        const IntermediaryConfig& group = world.config().intermediaries[one.group];
+        const Block block = world.draws.block(f.id[i], one.key, world.step_key(), number(Purpose::intermediary_choice));
+        const double record = (static_cast<double>(one.good) + 1.0) / (static_cast<double>(one.good) + static_cast<double>(one.bad) + 2.0);
+        const double value = static_cast<double>(one.screening) + 0.5 * (record - 0.5) + 0.2 * group.candidates_per_month - group.fee_gbp / std::max(1.0, 10.0 * c.direct.cost_gbp_per_month);
+        const double score = value + c.intermediary_noise * gumbel(uniform(block.word[0]));
+        if (best == 0 || score > best_score) {
+            best_score = score;
+            best = static_cast<std::uint16_t>(k + 1);
+        }
+    }
+    if (best == 0) return 0;
+    const Block own = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::intermediary_priority));
+    const double alone = c.intermediary_noise * gumbel(uniform(own.word[2]));
+    return best_score > alone ? best : 0;
+}
+
+/// First half: clients choose, and ask to be served.
+void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i) {
+    Firms& f = world.firms;
+    const int months = world.step - f.status_step[i];
+    if (months % world.config().search.intermediary_review_months == 0) {
+        const std::uint16_t before = f.intermediary[i];
+        f.intermediary[i] = preferred_intermediary(world, i);
+        if (f.intermediary[i] != 0 && f.intermediary[i] != before) {
+            emit(scratch, i, EventKind::became_client, world.intermediaries[f.intermediary[i] - 1u].type, 0.0, 0, f.intermediary[i]);
+        }
+    }
+    if (f.intermediary[i] == 0) return;
+    const Block block = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::intermediary_priority));
+    scratch.requests.push_back({static_cast<std::uint16_t>(f.intermediary[i] - 1), static_cast<std::uint32_t>(f.slot[i]), f.id[i],
+                                static_cast<std::uint64_t>(block.word[0]) << 32 | block.word[1]});
+}
+
+int capacity_now(const World& world, const Intermediary& one) {
+    const double capacity = world.config().intermediaries[one.group].capacity_per_month * world.system_levers[Lever::intermediary_capacity];
+    return static_cast<int>(capacity);
+}
+
+/// Second half: each intermediary serves as many as it can, in the order of keyed priorities.
+void serve_clients(World& world, std::size_t n) {
+    MatchingWork& work = world.matching;
+    work.requests.clear();
+    work.served.assign(world.searches.size(), 0);
+    for (Intermediary& one : world.intermediaries) one.served = 0;
+    settle_chunks(world, n, [&](ChunkScratch& scratch) { work.requests.insert(work.requests.end(), scratch.requests.begin(), scratch.requests.end()); });
+    std::sort(work.requests.begin(), work.requests.end(), [](const ServiceRequest& a, const ServiceRequest& b) {
+        if (a.intermediary != b.intermediary) return a.intermediary < b.intermediary;
+        return a.priority != b.priority ? a.priority < b.priority : a.firm_id < b.firm_id;
+    });
+    for (const ServiceRequest& request : work.requests) {
+        Intermediary& one = world.intermediaries[request.intermediary];
+        if (static_cast<int>(one.served) >= capacity_now(world, one)) continue;
+        ++one.served;
+        work.served[request.search] = 1;
+    }
+}
+
+bool gives_up(const World& world, std::size_t i) {
+    return world.step - world.firms.status_step[i] >= world.config().search.give_up_months || world.firms.has(i, flag_project_over) ||
+           world.firms.stage_of(i) == Stage::established;
+}
+
+void go_home(World& world, ChunkScratch& scratch, std::size_t i) {
+    Firms& f = world.firms;
+    scratch.ended_searches.push_back(f.slot[i]);
+    emit(scratch, i, EventKind::gave_up_search, 0, world.step - f.status_step[i]);
+    f.status[i] = static_cast<std::uint8_t>(Status::home);
+    f.status_step[i] = static_cast<std::uint16_t>(world.step);
+    f.slot[i] = -1;
+    f.intermediary[i] = 0;
+    f.attention[i] = 1.0F;
+    f.set(i, flag_dirty);
+}
+
+}  // namespace
+
+void search_phase(World& world) {
+    firms_with_status(world, Status::searching, world.roster);
+    const std::size_t n = world.roster.size();
+    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+            if (gives_up(world, world.roster[k])) go_home(world, scratch, world.roster[k]);
+            else choose_intermediary(world, scratch, world.roster[k]);
+        }
+    });
+    serve_clients(world, n);
+    release_slots(world, n);
+    std::erase_if(world.roster, [&](std::uint32_t i) { return world.firms.status_of(i) != Status::searching; });
+    decide_in_chunks(world, world.roster.size(), [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+        SupportView support(world);
+        for (std::size_t k = begin; k < end; ++k) search_month(world, scratch, world.roster[k], support.of(world.roster[k]));
+    });
+}
+
+}  // namespace pactsim

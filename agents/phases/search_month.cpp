@@ -1,0 +1,215 @@
+#include "agents/phases/search_month.h"
+
+#include "agents/phases/lifecycle.h"
+#include "agents/phases/routes.h"
+#include "agents/purpose.h"
+#include "agents/rules/acceptance.h"
+#include "agents/rules/finance.h"
+#include "agents/rules/search_signal.h"
+#include "sim/distributions.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pactsim {
+
+namespace {
+
+/// A way of meeting candidates this month.
+struct OpenChannel {
+    Channel channel{};
+    double candidates = 0;
+    double noise = 1;
+    double screening = 0;
+    double contact = 0;
+    double bias = 0;
+    const std::vector<std::uint8_t>* regions = nullptr;  // where its candidates are; null = anywhere
+};
+
+struct SearchMonth {
+    std::array<OpenChannel, 3> channels{};
+    int count = 0;
+    Pence cost = 0, fee = 0;
+};
+
+/// The channels open to a firm, and what they cost.
+SearchMonth open_channels(const World& world, std::size_t i, const LeverSet& levers) {
+    const Config& c = world.config();
+    const Firms& f = world.firms;
+    SearchMonth month;
+    const auto own = [&](Channel channel, const ChannelConfig& config) {
+        month.channels[static_cast<std::size_t>(month.count++)] = {channel, config.candidates_per_month, config.noise, 0.0, config.contact, 0.0, nullptr};
+        month.cost += to_pence(config.cost_gbp_per_month * (1.0 - levers[Lever::search_cost]));
+    };
+    own(Channel::direct, c.search.direct);
+    if (f.has(i, flag_hong_kong)) own(Channel::hong_kong, c.search.hong_kong);
+    if (f.intermediary[i] != 0 && world.matching.served[static_cast<std::size_t>(f.slot[i])] != 0) {
+        const Intermediary& one = world.intermediaries[f.intermediary[i] - 1u];
+        const IntermediaryConfig& group = c.intermediaries[one.group];
+        const double screening = 1.0 - (1.0 - static_cast<double>(one.screening)) * (1.0 - world.system_levers[Lever::intermediary_screening]);
+        month.channels[static_cast<std::size_t>(month.count++)] = {static_cast<Channel>(one.type), group.candidates_per_month, 1.0, screening, group.contact, group.bias,
+                                                                   &world.constants->reach[one.group].china_regions};
+        month.fee = to_pence(group.fee_gbp * (1.0 - levers[Lever::search_cost]));
+    }
+    return month;
+}
+
+/// A candidate by index into a static list, so that a change in one list shifts nobody else (rulings 2.3).
+std::int64_t meet(const World& world, std::size_t i, const OpenChannel& channel, std::uint32_t ordinal) {
+    const Block block = world.draws.block(world.firms.id[i], static_cast<std::uint32_t>(channel.channel) + 1, world.step_key(), number(Purpose::candidate), ordinal);
+    const std::size_t own = world.firms.sector[i];
+    const bool off = uniform(block.word[2]) < world.config().search.off_sector_share;
+    const std::size_t sector = off ? static_cast<std::size_t>(uniform(block.word[3]) * static_cast<double>(world.constants->sectors)) : own;
+    const std::vector<std::uint32_t>* list = &world.partners_of_sector[sector];
+    if (channel.regions != nullptr && channel.regions->size() < world.constants->china_regions) {
+        const auto pick = static_cast<std::size_t>(uniform(block.word[0]) * static_cast<double>(channel.regions->size()));
+        list = &world.partners_of_sector_region[sector * world.constants->china_regions + (*channel.regions)[pick]];
+    }
+    if (list->empty()) return -1;
+    return (*list)[static_cast<std::size_t>(uniform(block.word[1]) * static_cast<double>(list->size()))];
+}
+
+/// What one look at a candidate tells: a signal of its value and how precise it is.
+struct Look {
+    double signal = 0, precision = 0;
+};
+
+Look look_at(const World& world, std::size_t i, const Partner& partner, const OpenChannel& channel, double contact, const LeverSet& levers) {
+    const SearchConfig& c = world.config().search;
+    Sharpening sharp;
+    sharp.screening = channel.screening;
+    sharp.knowledge = c.knowledge_sharpens * static_cast<double>(world.firms.knowledge[i]);
+    sharp.contact = c.contact_sharpens * contact;
+    const double known = static_cast<double>(partner.good) + static_cast<double>(partner.bad);
+    sharp.reputation = c.reputation_sharpens * known / (known + 5.0);
+    sharp.support = levers[Lever::screening];
+    const double sd = signal_sd(c.signal_sd, channel.noise, sharp);
+    const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
+    // Vetting reveals part of what is hidden: the signal moves from the public record towards true reliability.
+    const double vetted = levers[Lever::partner_vetting];
+    const double reputation = public_reputation(partner);
+    const double trustworthy = reputation + (static_cast<double>(partner.reliability) - reputation) * std::max(vetted, 0.5);
+    const double fit = candidate_value(world, i, partner);
+    const double value = fit + c.trust_weight * trustworthy + channel.bias * 0.1;
+    return {value + sd * math::inverse_normal(uniform(block.word[0])), 1.0 / (sd * sd)};
+}
+
+/// Puts a look into the shortlist: updates a known candidate, else replaces the worst if the new one promises more.
+void remember(Search& search, std::uint32_t partner, Channel channel, const Look& look, const Belief& prior) {
+    Candidate* place = nullptr;
+    for (Candidate& known : search.shortlist) {
+        if (known.precision > 0.0F && known.partner == partner) place = &known;
+    }
+    const Belief before = place != nullptr ? Belief{static_cast<double>(place->mean), static_cast<double>(place->precision)} : prior;
+    const Belief after = updated(before, look.signal, look.precision);
+    if (place == nullptr) {
+        place = &search.shortlist[0];
+        for (Candidate& other : search.shortlist) {
+            if (other.precision == 0.0F) {
+                place = &other;
+                break;
+            }
+            if (other.mean < place->mean) place = &other;
+        }
+        if (place->precision > 0.0F && static_cast<double>(place->mean) >= after.mean) return;
+    }
+    *place = {partner, static_cast<float>(after.mean), static_cast<float>(after.precision), static_cast<std::uint8_t>(channel)};
+}
+
+/// The value below which the firm would rather go on looking, this month.
+double reservation(const World& world, std::size_t i, const Belief& prior, double signal_noise, double arrival) {
+    const SearchConfig& c = world.config().search;
+    const double variance = 1.0 / prior.precision;
+    const double sd = variance / std::sqrt(variance + signal_noise * signal_noise);
+    const double best = reservation_value(world.constants->reservation, prior.mean, sd, c.search_cost_value, arrival, 1.0);
+    const Firms& f = world.firms;
+    const double burn = f.employees[i] * world.config().firms.wage_gbp_per_month + to_gbp(f.project_cost[i]) -
+                        to_gbp(f.home_revenue[i]) * (1.0 - world.config().firms.bought_in_share - world.config().firms.research_share);
+    return impatient_reservation(best, c.reservation_floor + c.trust_weight * 0.5, runway_months(to_gbp(f.cash[i]), burn), c.patience_months);
+}
+
+/// Utility of the firm to a partner, above the partner's threshold.
+double partner_utility(const World& world, std::size_t i, const Partner& partner, double contact, const LeverSet& levers) {
+    const MatchingConfig& m = world.config().matching;
+    const Firms& f = world.firms;
+    const Block block = world.draws.block(f.id[i], partner.id, world.step_key(), number(Purpose::signal));
+    ProposalView view;
+    view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]) + m.quality_noise * math::inverse_normal(uniform(block.word[1]));
+    view.alignment = static_cast<double>(partner.alignment);
+    view.co_funding = levers[Lever::co_funding];
+    view.trust = contact;
+    view.distance = cognitive_distance(f.own_capability[i], partner.capability);
+    view.regime = world.environment.effects.acceptance;
+    const double threshold = acceptance_threshold(world.config().partners.types[partner.type].acceptance_threshold, m.crowding, partner.used, partner.capacity);
+    return acceptance_utility(view, m) - threshold;
+}
+
+/// Proposes to every candidate above the reservation value that has a place, best first; ties are told apart by the pair's draw.
+void propose(World& world, ChunkScratch& scratch, std::size_t i, const Search& search, double contact, const LeverSet& levers) {
+    std::array<Candidate, shortlist_size> list = search.shortlist;
+    std::sort(list.begin(), list.end(), [&](const Candidate& a, const Candidate& b) {
+        if ((a.precision > 0.0F) != (b.precision > 0.0F)) return a.precision > 0.0F;
+        return a.mean != b.mean ? a.mean > b.mean : world.partners[a.partner].id < world.partners[b.partner].id;
+    });
+    std::uint32_t made = 0;
+    for (const Candidate& candidate : list) {
+        if (candidate.precision == 0.0F || candidate.mean < search.reservation) break;
+        const Partner& partner = world.partners[candidate.partner];
+        if (partner.used >= partner.capacity) continue;
+        const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
+        const std::uint64_t tie = static_cast<std::uint64_t>(block.word[2]) << 32 | world.firms.id[i];
+        scratch.proposals.push_back({static_cast<std::uint32_t>(i), candidate.partner, partner_utility(world, i, partner, contact, levers), tie, candidate.channel});
+        ++made;
+    }
+    if (made > 0) {
+        scratch.group_sizes.push_back(made);
+        emit(scratch, i, EventKind::proposed, static_cast<std::uint8_t>(made), static_cast<double>(list[0].mean), 0, list[0].partner + 1);
+    }
+}
+
+int candidates_met(double mean, double u) { return static_cast<int>(std::min<std::int64_t>(20, stochastic_round(mean, u))); }
+
+}  // namespace
+
+double candidate_value(const World& world, std::size_t firm, const Partner& partner) {
+    const Firms& f = world.firms;
+    const auto offered = offered_capability(world, partner, f.sector[firm]);
+    const auto& needs = f.needs[firm][std::min<std::size_t>(f.stage[firm], working_stages - 1)];
+    double fit = 0.0;
+    for (std::size_t c = 0; c < capability_count; ++c) fit += needs[c] * std::max(offered[c], static_cast<double>(f.own_capability[firm][c]));
+    return fit / 255.0;
+}
+
+void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const LeverSet& levers) {
+    const SearchConfig& c = world.config().search;
+    Firms& f = world.firms;
+    Search& search = world.searches[static_cast<std::size_t>(f.slot[firm])];
+    const SearchMonth month = open_channels(world, firm, levers);
+    pay(world, scratch, firm, Transfer::search_cost, month.cost);
+    pay(world, scratch, firm, Transfer::intermediary_fee, month.fee);
+    const double time = bandwidth(static_cast<double>(f.attention[firm]) * static_cast<double>(f.senior_time[firm]), world.config().entry.attention_need);
+    const Block block = world.draws.block(f.id[firm], 0, world.step_key(), number(Purpose::search_counts));
+    const Belief prior{c.fit_prior_mean + c.trust_weight * 0.6, 1.0 / (c.fit_prior_sd * c.fit_prior_sd)};
+    double contact = static_cast<double>(search.contact);
+    double arrival = 0.0;
+    for (int k = 0; k < month.count; ++k) {
+        const OpenChannel& channel = month.channels[static_cast<std::size_t>(k)];
+        const double added = 1.0 - (1.0 - channel.contact) * (1.0 - levers[Lever::contact]);
+        contact = 1.0 - (1.0 - contact) * (1.0 - added * world.environment.contact * 0.2);
+        const double mean = channel.candidates * time * levers[Lever::candidates];
+        arrival += mean;
+        const int met = candidates_met(mean, uniform(block.word[static_cast<std::size_t>(k)]));
+        for (int n = 0; n < met; ++n) {
+            const std::int64_t j = meet(world, firm, channel, static_cast<std::uint32_t>(n));
+            if (j < 0) continue;
+            const Partner& partner = world.partners[static_cast<std::size_t>(j)];
+            if (partner.used >= partner.capacity) continue;  // full: nobody to talk to
+            remember(search, static_cast<std::uint32_t>(j), channel.channel, look_at(world, firm, partner, channel, contact, levers), prior);
+        }
+    }
+    search.contact = static_cast<float>(contact);
+    search.reservation = static_cast<float>(reservation(world, firm, prior, c.signal_sd, arrival));
+    propose(world, scratch, firm, search, contact, levers);
+}
+
+}  // namespace pactsim

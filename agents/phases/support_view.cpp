@@ -1,0 +1,42 @@
+#include "agents/phases/support_view.h"
+
+#include <algorithm>
+
+namespace pactsim {
+
+namespace {
+
+bool region_admitted(const World& world, std::size_t firm, const EligibilityConfig& e) {
+    if (e.china_regions.empty() || world.firms.status_of(firm) != Status::partnered) return true;
+    const Partnership& pact = world.partnerships[static_cast<std::size_t>(world.firms.slot[firm])];
+    const std::string& name = world.config().china_regions[world.partners[pact.partner].region].name;
+    return std::find(e.china_regions.begin(), e.china_regions.end(), name) != e.china_regions.end();
+}
+
+}  // namespace
+
+bool meets_own_terms(const World& world, std::size_t firm, std::size_t index) {
+    const Firms& f = world.firms;
+    const InstrumentConfig& instrument = world.config().policy.instruments[index];
+    const EligibilityConfig& e = instrument.eligibility;
+    if (e.dual_use_excluded && f.has(firm, flag_dual_use)) return false;
+    if (static_cast<double>(f.knowledge[firm]) > e.max_knowledge || static_cast<double>(f.quality[firm]) < e.min_quality) return false;
+    if (f.age_at_entry[firm] + world.step - f.entry_step[firm] > e.max_age_months) return false;
+    if (e.new_clients_only && (f.support_ever[firm] >> index & 1) != 0) return false;
+    return region_admitted(world, firm, e);
+}
+
+std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds) {
+    const Firms& f = world.firms;
+    std::uint64_t left = kinds & world.open_instruments;
+    if (left == 0 || is_terminal(f.status[firm])) return 0;
+    left &= world.constants->eligibility.at(f.cell[firm], f.status[firm], f.stage[firm]);
+    std::uint64_t result = 0;
+    for (; left != 0; left &= left - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(left));
+        if (meets_own_terms(world, firm, index)) result |= std::uint64_t{1} << index;
+    }
+    return result;
+}
+
+}  // namespace pactsim

@@ -1,0 +1,41 @@
+#pragma once
+// Which instruments act on a firm this month, and what they add up to.
+
+#include "agents/state/world.h"
+
+#include <bit>
+
+namespace pactsim {
+
+/// True if the firm itself (not only its cell, status and stage) meets the terms of instrument `index`.
+bool meets_own_terms(const World& world, std::size_t firm, std::size_t index);
+
+/// Open instruments of the kind `kinds` that the firm may use now.
+std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds);
+
+/// Looks up combined levers; remembers the last answer, because neighbours mostly share their support. One per chunk: not for sharing between threads.
+class SupportView {
+public:
+    explicit SupportView(const World& world) : world_(world) {}
+
+    /// Levers that act on the firm: awards running, instruments open to all eligible, and the system-wide ones.
+    const LeverSet& of(std::size_t firm) {
+        const std::uint64_t active = world_.firms.support[firm] | eligible_instruments(world_, firm, world_.constants->universal_instruments);
+        const std::uint64_t repeated = world_.firms.support_repeat[firm];
+        if (!known_ || active != active_ || repeated != repeated_) {
+            active_ = active;
+            repeated_ = repeated;
+            known_ = true;
+            levers_ = combined_levers(world_.constants->instrument_effects, active, repeated, world_.constants->instrument_decay);
+        }
+        return levers_;
+    }
+
+private:
+    const World& world_;
+    std::uint64_t active_ = 0, repeated_ = 0;
+    bool known_ = false;
+    LeverSet levers_;
+};
+
+}  // namespace pactsim

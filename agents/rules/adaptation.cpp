@@ -1,0 +1,27 @@
+#include "agents/rules/adaptation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pactsim {
+
+double measured_result(const Measured& m, double accuracy, double noise_gbp, double z) {
+    const double systematic = accuracy * m.did_gbp + (1.0 - accuracy) * m.self_report_gbp;
+    if (m.awards <= 0) return 0.0;
+    // Evaluation on few awards, or done poorly, is noisy; a tenth stands for the least accuracy that a desk review has.
+    return systematic + z * noise_gbp / std::sqrt(m.awards * std::max(0.1, accuracy));
+}
+
+void adapted_shares(std::span<const double> old_shares, std::span<const double> estimates, double speed, double floor, std::span<double> new_shares) {
+    double positive = 0.0;
+    for (const double e : estimates) positive += std::max(0.0, e);
+    double total = 0.0;
+    for (std::size_t i = 0; i < old_shares.size(); ++i) {
+        const double target = positive > 0.0 ? std::max(0.0, estimates[i]) / positive : old_shares[i];
+        new_shares[i] = std::max(floor, (1.0 - speed) * old_shares[i] + speed * target);
+        total += new_shares[i];
+    }
+    for (double& share : new_shares) share = total > 0.0 ? share / total : 0.0;
+}
+
+}  // namespace pactsim

@@ -1,0 +1,43 @@
+#pragma once
+// Question: does the partner act cooperatively, does the firm see it, and does the partnership end this month?
+// Reads: reliability, regime, cultural distance, contact, trust, age of the tie.
+// Source: model.md section 4 (conduct); honeymoon shape: Deeds and Rothaermel (2003), V12; learning race: Khanna, Gulati and Nohria (1998).
+
+#include "scenarios/schema/config/project.h"
+#include "sim/math.h"
+
+namespace pactsim {
+
+/// Probability that a month's conduct looks cooperative to the firm: reliable conduct, softened by the regime, misread across cultural distance.
+constexpr double cooperation_chance(double reliability, double regime_factor, double cultural_distance, double knowledge) {
+    return reliability * regime_factor * (1.0 - cultural_distance * (1.0 - knowledge));
+}
+
+/// Shape of the dissolution hazard over the age of a tie: 0 at birth, highest at `peak`, fading after: (a/peak) exp(1 - a/peak).
+inline double adolescence(double age_months, double peak_months) {
+    const double x = age_months / peak_months;
+    return x * math::exp(1.0 - x);
+}
+
+struct DissolutionView {
+    double base_per_month = 0;
+    double trust = 0;
+    double age_months = 0;
+    double regime_factor = 1;
+    double dispute_factor = 1;
+    double relief = 0;  // share of the hazard removed by mediation
+};
+
+/// Monthly hazard that a partnership ends: falls with trust, peaks in early adolescence, rises with tension.
+inline double dissolution_hazard(const DissolutionView& v, const ConductConfig& c) {
+    const double age = 1.0 + c.honeymoon_height * adolescence(v.age_months, c.honeymoon_peak_months);
+    const double honeymoon = math::one_minus_exp_minus(3.0 * v.age_months / c.honeymoon_peak_months);  // near zero at birth
+    return v.base_per_month * age * honeymoon * math::exp(-c.trust_dissolution * (v.trust - 0.5)) * v.regime_factor * v.dispute_factor * (1.0 - v.relief);
+}
+
+/// Monthly hazard that a partner leaves a learning race: zero until it has closed the threshold part of the gap, then scaled by opportunism.
+constexpr double race_hazard(double gap_closed, double opportunism, double threshold, double hazard_per_month) {
+    return gap_closed > threshold ? hazard_per_month * opportunism : 0.0;
+}
+
+}  // namespace pactsim

@@ -1,0 +1,31 @@
+#pragma once
+// Question: what does a rolled-out technology sell this month?
+// Reads: share of potential already reached, potential, repeat sales, unit cost.
+// Source: Bass (1969) in discrete time, F += (p + q F)(1 - F); unit cost c_n = c_1 n^-b: Wright (1936).
+
+#include "sim/math.h"
+
+#include <algorithm>
+
+namespace pactsim {
+
+/// New adopters this month as a share of potential; never beyond what is left. `factor` slows both channels (regulation).
+constexpr double bass_step(double adopted, double p, double q, double factor) {
+    return std::min(1.0 - adopted, factor * (p + q * adopted) * (1.0 - adopted));
+}
+
+/// Sales this month in units of potential: first purchases plus repeat business of the installed base.
+constexpr double sales_share(double adopted_before, double new_adopters, double repeat_per_year) {
+    return new_adopters + repeat_per_year / 12.0 * (adopted_before + new_adopters);
+}
+
+/// Unit cost after n units relative to the first unit.
+inline double wright_cost(double units, double exponent) { return math::power(std::max(1.0, units), -exponent); }
+
+/// Gross margin after cumulative output `adopted` (share of potential), learning by Wright's law from `margin_start` and bounded by `margin_mature`.
+inline double gross_margin(double adopted, double first_batch_share, double exponent, double margin_start, double margin_mature, double cost_saving) {
+    const double cost = (1.0 - margin_start) * wright_cost(1.0 + adopted / first_batch_share, exponent) * (1.0 - cost_saving);
+    return std::min(std::max(margin_start, margin_mature), 1.0 - cost);
+}
+
+}  // namespace pactsim

@@ -1,0 +1,87 @@
+#pragma once
+// What one chunk of a parallel phase writes apart from the columns of its own agents; merged in the order of chunks, so threads leave no trace.
+
+#include "agents/events.h"
+#include "agents/rules/matching.h"
+#include "agents/state/books.h"
+#include "agents/state/policy_book.h"
+#include "agents/state/tally.h"
+#include "sim/draws.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace pactsim {
+
+/// An application on its way to the queue of its instrument.
+struct NewApplication {
+    std::uint16_t instrument = 0;
+    Application application;
+};
+
+/// A wish of a searching firm to be served by an intermediary this month.
+struct ServiceRequest {
+    std::uint16_t intermediary = 0;
+    std::uint32_t search = 0;     // index
+    std::uint32_t firm_id = 0;
+    std::uint64_t priority = 0;
+};
+
+/// An outcome of a client or partner that settles into reputations.
+struct Outcome {
+    std::uint32_t partner = 0;         // index
+    std::uint16_t intermediary = 0;    // index + 1
+    std::int32_t good = 0, bad = 0;
+};
+
+/// Relief or other demand-led money, by instrument.
+struct Relief {
+    std::uint16_t instrument = 0;
+    Pence amount = 0;
+};
+
+struct ChunkScratch {
+    EventLog events;
+    TransferSums sums{};
+    std::vector<NewApplication> applications;
+    std::vector<ServiceRequest> requests;
+    std::vector<Proposal> proposals;
+    std::vector<std::uint32_t> group_sizes;
+    std::vector<std::uint32_t> started;      // firms that start to search
+    std::vector<std::int32_t> ended_pacts, ended_searches;  // slots to be freed
+    std::vector<Outcome> outcomes;
+    std::vector<Relief> reliefs;
+    std::vector<std::uint32_t> ids;          // batch of draws: who
+    std::vector<Block> blocks;               // and what
+    std::uint32_t cases_success = 0, cases_failure = 0;
+    MonthTally tally;                        // record phase
+
+    /// Empties everything but keeps the memory; the record phase clears its own tally.
+    void clear() {
+        events.clear();
+        sums.fill(0);
+        applications.clear();
+        requests.clear();
+        proposals.clear();
+        group_sizes.clear();
+        started.clear();
+        ended_pacts.clear();
+        ended_searches.clear();
+        outcomes.clear();
+        reliefs.clear();
+        cases_success = cases_failure = 0;
+    }
+};
+
+/// Buffers of the matching phase.
+struct MatchingWork {
+    std::vector<Proposal> proposals;
+    std::vector<std::uint32_t> group_begin;
+    std::vector<std::uint16_t> free_places;
+    std::vector<std::uint32_t> accepted;
+    std::vector<ServiceRequest> requests;
+    std::vector<std::uint8_t> served;        // per search: 1 = its intermediary serves it this month
+    MatchingScratch scratch;
+};
+
+}  // namespace pactsim

@@ -1,0 +1,46 @@
+#pragma once
+// The field tables of a scenario, one for each record of the configuration. Meaning, unit, bounds, default and source of every value stand there.
+
+#include "scenarios/schema/config.h"
+#include "scenarios/schema/table.h"
+
+namespace pactsim {
+
+const Table<RunConfig>& run_table();
+const Table<TimeConfig>& time_table();
+const Table<FormsConfig>& forms_table();
+const Table<SectorConfig>& sector_table();
+const Table<UkRegionConfig>& uk_region_table();
+const Table<ChinaRegionConfig>& china_region_table();
+const Table<FirmsConfig>& firms_table();
+const Table<PartnerTypeConfig>& partner_type_table();
+const Table<PartnersConfig>& partners_table();
+const Table<IntermediaryConfig>& intermediary_table();
+const Table<RegimeEffects>& regime_effects_table();
+const Table<RegimesConfig>& regimes_table();
+const Table<ShockConfig>& shock_table();
+const Table<EnvironmentConfig>& environment_table();
+const Table<EntryConfig>& entry_table();
+const Table<ChannelConfig>& channel_table();
+const Table<SearchConfig>& search_table();
+const Table<MatchingConfig>& matching_table();
+const Table<GovernanceFormConfig>& governance_form_table();
+const Table<GovernanceConfig>& governance_table();
+const Table<WorkConfig>& work_table();
+const Table<ConductConfig>& conduct_table();
+const Table<LeakageConfig>& leakage_table();
+const Table<LearningConfig>& learning_table();
+const Table<MarketConfig>& market_table();
+const Table<FinanceConfig>& finance_table();
+const Table<KnowledgeConfig>& knowledge_table();
+const Table<ReputationConfig>& reputation_table();
+const Table<PolicyAgentConfig>& policy_agent_table();
+const Table<EligibilityConfig>& eligibility_table();
+const Table<InstrumentConfig>& instrument_table();
+const Table<TakeUpConfig>& take_up_table();
+const Table<PolicyConfig>& policy_table();
+
+/// The whole scenario.
+const Table<Config>& scenario_table();
+
+}  // namespace pactsim

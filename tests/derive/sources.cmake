@@ -1,0 +1,3 @@
+set(scripts
+    test_derive.py
+)

@@ -1,0 +1,15 @@
+set(sources
+  synthetic_results.cpp
+  atomic_file_test.cpp
+  csv_test.cpp
+  full_disk_test.cpp
+  inspect_test.cpp
+  readers_test.cpp
+  results_compare_test.cpp
+  results_docs_test.cpp
+  results_file_messages_test.cpp
+  results_firms_test.cpp
+  results_identity_test.cpp
+  results_layout_test.cpp
+  results_round_trip_test.cpp
+)

@@ -1,0 +1,164 @@
+// Files that would exhaust memory or time, or that cannot be read at all: refused quickly, in bounded memory.
+
+#include "scenarios/schema/codes.h"
+#include "scenarios/schema/file_text.h"
+#include "scenarios/schema/read_config.h"
+#include "sim/error.h"
+
+#include <catch2/catch.hpp>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+using namespace pactsim;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Folder {
+ public:
+    Folder() : path_(fs::temp_directory_path() / ("pactsim_hostile_" + std::to_string(::getpid()))) { fs::create_directories(path_); }
+    ~Folder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+
+ private:
+    fs::path path_;
+};
+
+std::string message_of(const std::string& path) {
+    try {
+        load_scenario(path);
+    } catch (const UsageError& error) {
+        return error.what();
+    }
+    return "accepted";
+}
+
+bool says(const std::string& message, std::string_view code) { return message.starts_with("error[" + std::string{code} + "]"); }
+
+std::string repeated(std::string_view part, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) { text += part; }
+    return text;
+}
+
+long peak_kilobytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+}
+
+/// Refusals are near-instant; the limits leave room for sanitizers and a busy machine, and are far below what the attack would take.
+template <class Refuse>
+void check_cheap(Refuse refuse) {
+    const long before = peak_kilobytes();
+    const auto start = std::chrono::steady_clock::now();
+    refuse();
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    CHECK(taken.count() < 10.0);
+    CHECK(peak_kilobytes() - before < 400'000);
+}
+
+void write(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+}  // namespace
+
+TEST_CASE("a missing file, a folder and an empty file are told apart") {
+    const Folder folder;
+    CHECK(says(message_of(folder.file("no_such.yaml")), code::missing_file));
+    CHECK(says(message_of(folder.file("")), code::directory));
+    CHECK(says(message_of("/dev/null"), code::not_a_file));
+    CHECK(says(message_of(folder.file("no_such_folder/x.yaml")), code::missing_file));
+}
+
+TEST_CASE("a file without read permission") {
+    const Folder folder;
+    const std::string path = folder.file("secret.yaml");
+    write(path, "schema: 1\n");
+    fs::permissions(path, fs::perms::none);
+    if (::geteuid() == 0) {
+        // root reads everything, so only the message can be checked
+        CHECK(file_problem(FileState::not_permitted, path).message.find("permission denied") != std::string::npos);
+        CHECK(file_problem(FileState::not_permitted, path).code == code::unreadable);
+    } else {
+        CHECK(says(message_of(path), code::unreadable));
+    }
+}
+
+TEST_CASE("a file of one gigabyte is refused by its size") {
+    const Folder folder;
+    const std::string path = folder.file("large.yaml");
+    write(path, "schema: 1\n");
+    fs::resize_file(path, 1024ULL * 1024 * 1024);  // sparse: takes no room on the disk
+    check_cheap([&] { CHECK(says(message_of(path), code::too_large)); });
+}
+
+TEST_CASE("an alias bomb is refused") {
+    const Folder folder;
+    std::string text = "schema: 1\na0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n";
+    for (int i = 1; i < 30; ++i) {
+        const std::string alias = "*a" + std::to_string(i - 1);
+        text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + alias + repeated(", " + alias, 8) + "]\n";
+    }
+    write(folder.file("bomb.yaml"), text);
+    check_cheap([&] { CHECK(says(message_of(folder.file("bomb.yaml")), code::too_many_nodes)); });
+}
+
+TEST_CASE("a chain of aliases cannot nest deeper than brackets may") {
+    const Folder folder;
+    std::string text = "schema: 1\na0: &a0 [1]\n";
+    for (int i = 1; i < 100; ++i) { text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n"; }
+    write(folder.file("chain.yaml"), text);
+    CHECK(says(message_of(folder.file("chain.yaml")), code::too_deep));
+}
+
+TEST_CASE("nesting of ten thousand levels is refused") {
+    const Folder folder;
+    write(folder.file("lists.yaml"), "schema: 1\na: " + repeated("[", 10000) + repeated("]", 10000) + "\n");
+    write(folder.file("open.yaml"), "a: " + repeated("[", 4'000'000));
+    write(folder.file("maps.yaml"), repeated("{a: ", 10000) + "1" + repeated("}", 10000));
+    std::string block;
+    for (std::size_t i = 0; i < 2500; ++i) { block += std::string(i, ' ') + "a:\n"; }
+    write(folder.file("block.yaml"), block);
+    write(folder.file("dashes.yaml"), repeated("- ", 3'000'000) + "1\n");
+    write(folder.file("questions.yaml"), repeated("? ", 3'000'000) + "1\n");
+    check_cheap([&] {
+        for (const char* name : {"lists.yaml", "open.yaml", "maps.yaml", "block.yaml", "dashes.yaml", "questions.yaml"}) {
+            INFO(name);
+            CHECK(says(message_of(folder.file(name)), code::too_deep));
+        }
+    });
+}
+
+TEST_CASE("very many keys or items are refused before they are compared pair by pair") {
+    const Folder folder;
+    std::string keys = "schema: 1\n";
+    for (int i = 0; i < 150000; ++i) { keys += "k" + std::to_string(i) + ": 1\n"; }
+    write(folder.file("keys.yaml"), keys);
+    write(folder.file("items.yaml"), "schema: 1\nsectors: [" + repeated("{name: a}, ", 100000) + "]\n");
+    check_cheap([&] {
+        CHECK(says(message_of(folder.file("keys.yaml")), code::too_many_nodes));
+        CHECK(says(message_of(folder.file("items.yaml")), code::too_many_nodes));
+    });
+}
+
+TEST_CASE("long words and long lines do not slow the suggestions down") {
+    const Folder folder;
+    write(folder.file("word.yaml"), "schema: 1\n" + std::string(1'000'000, 'x') + ": 1\n");
+    write(folder.file("number.yaml"), "schema: " + std::string(1'000'000, '9') + "\n");
+    check_cheap([&] {
+        CHECK(message_of(folder.file("word.yaml")) != "accepted");
+        CHECK(says(message_of(folder.file("number.yaml")), code::schema_version));
+    });
+}

@@ -1,0 +1,4 @@
+set(sources
+    broken_scenarios_test.cpp
+    hostile_files_test.cpp
+)

@@ -1,0 +1,4 @@
+set(sources
+    distributions_test.cpp
+    draws_test.cpp
+)

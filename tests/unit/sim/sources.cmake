@@ -1,0 +1,13 @@
+set(sources
+    calendar_test.cpp
+    digest_test.cpp
+    distributions_test.cpp
+    draws_test.cpp
+    ensemble_test.cpp
+    error_test.cpp
+    ledger_test.cpp
+    math_test.cpp
+    money_test.cpp
+    parallel_test.cpp
+    schedule_test.cpp
+)
