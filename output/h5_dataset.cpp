@@ -85,7 +85,7 @@ Handle select_rows(const Dataset& dataset, std::uint64_t first, std::uint64_t co
     return space;
 }
 
-// Memory for those rows. It has the rank of the file space: for unequal ranks the library goes value by value (30 times slower).
+// Memory for those rows. It has the rank of the file space: for unequal ranks the library goes value by value (about 10 times slower).
 Handle memory_for(const Dataset& dataset, std::uint64_t count) {
     const std::vector<std::uint64_t> extent = dataset.extent();
     if (extent.empty()) return {H5Screate(H5S_SCALAR), &H5Sclose};

@@ -34,7 +34,7 @@ double contact_share(const World& world, const Partnership& pact, const LeverSet
     const auto form = static_cast<GovernanceForm>(pact.form);
     const bool present = form == GovernanceForm::own_centre || form == GovernanceForm::joint_venture;
     const double base = 1.0 - (1.0 - c.contact_base) * (1.0 - (present ? c.contact_own_centre : 0.0)) * (1.0 - levers[Lever::contact]);
-    return base * (0.5 + 0.5 * world.environment.contact);
+    return base * (0.5 + 0.5 * face_to_face(world, levers));  // half of what is seen needs no travel
 }
 
 /// Trust moves on what is seen of the partner's conduct. Returns true if a breach was seen.

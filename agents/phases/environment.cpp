@@ -151,7 +151,8 @@ void environment_phase(World& world) {
         if (shock.kind == ShockKind::visa_change) visa = 1.0 - (1.0 - visa) * (1.0 - shock.strength);
         if (shock.kind == ShockKind::standards_divergence) e.standards_divergence = 1.0 - (1.0 - e.standards_divergence) * (1.0 - shock.strength);
     }
-    e.contact = e.effects.contact * (1.0 - visa) * travel;
+    e.contact = e.effects.contact * travel;
+    e.visa_barrier = visa;
     e.public_knowledge = public_stock_after(e.public_knowledge, e.cases_success, e.cases_failure, c);
     e.cases_success = e.cases_failure = 0;
     grow_partners(world);

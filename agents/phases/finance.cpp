@@ -190,7 +190,9 @@ void finance_phase(World& world) {
         scratch.blocks.resize(end - begin);
         for (std::size_t k = begin; k < end; ++k) scratch.ids[k - begin] = world.firms.id[world.alive[k]];
         world.draws.fill(scratch.ids, world.step_key(), number(Purpose::firm_month), scratch.blocks);
-        for (std::size_t k = begin; k < end; ++k) finance_month(world, scratch, world.alive[k], scratch.blocks[k - begin], shares, support);
+        for (std::size_t k = begin; k < end; ++k) {
+            if (!is_terminal(world.firms.status[world.alive[k]])) finance_month(world, scratch, world.alive[k], scratch.blocks[k - begin], shares, support);
+        }
     });
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const Relief& relief : scratch.reliefs) {

@@ -1,6 +1,7 @@
 #include "agents/phases/form_values.h"
 
 #include "agents/phases/routes.h"
+#include "agents/phases/support_view.h"
 #include "agents/rules/finance.h"
 #include "agents/rules/trust.h"
 #include "sim/math.h"
@@ -75,7 +76,7 @@ LeakView expected_leak(const World& world, std::size_t i, const Partnership& pac
     const double data = 1.0 - (1.0 - sector.data_exposure) * (1.0 - world.environment.data_law[f.sector[i]]);
     view.data_exposure = data * (1.0 - levers[Lever::data_exposure]);
     view.enforcement = world.environment.enforcement[partner.region];
-    view.protection = protection_of(f.has(i, flag_patent), f.has(i, flag_secrecy), view.enforcement, levers[Lever::ip_protection], c.leakage);
+    view.protection = protection_of(f.has(i, flag_patent), f.has(i, flag_secrecy), view.enforcement, protection_by_advice(world, i, levers), c.leakage);
     view.regime = world.environment.effects.leakage;
     view.trust = trust_now(world, pact);
     return view;

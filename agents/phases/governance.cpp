@@ -51,21 +51,22 @@ void choose_protection(World& world, ChunkScratch& scratch, std::size_t i, const
     Firms& f = world.firms;
     const LeakageConfig& c = world.config().leakage;
     const LeakView view = expected_leak(world, i, pact, pact.form, levers);
+    const double advice = protection_by_advice(world, i, levers);
     const double value = form_market_gbp(world, i);
     const double loss = c.loss[std::min<std::size_t>(f.stage[i], 2)] * value;
     LeakView bare = view;
-    bare.protection = protection_of(false, false, view.enforcement, levers[Lever::ip_protection], c);
+    bare.protection = protection_of(false, false, view.enforcement, advice, c);
     LeakView patent = view;
-    patent.protection = protection_of(true, false, view.enforcement, levers[Lever::ip_protection], c);
+    patent.protection = protection_of(true, false, view.enforcement, advice, c);
     LeakView secret = view;
-    secret.protection = protection_of(f.has(i, flag_patent), true, view.enforcement, levers[Lever::ip_protection], c);
+    secret.protection = protection_of(f.has(i, flag_patent), true, view.enforcement, advice, c);
     const double risk = static_cast<double>(f.risk_attitude[i]);
     if (!f.has(i, flag_patent) && patent_pays(risk * leak_hazard(bare, c), risk * leak_hazard(patent, c), loss, c.patent_cost)) {
         f.set(i, flag_patent);
         pay(world, scratch, i, Transfer::patent_cost, to_pence(c.patent_cost));
         emit(scratch, i, EventKind::protection_chosen, 0, view.enforcement, to_pence(c.patent_cost));
     }
-    bare.protection = protection_of(f.has(i, flag_patent), false, view.enforcement, levers[Lever::ip_protection], c);
+    bare.protection = protection_of(f.has(i, flag_patent), false, view.enforcement, advice, c);
     const double delay_loss = world.config().work.secrecy_drag * value * world.config().entry.discount_per_month;
     const bool secrecy = secrecy_pays(risk * leak_hazard(bare, c), risk * leak_hazard(secret, c), loss, delay_loss);
     if (secrecy && !f.has(i, flag_secrecy)) emit(scratch, i, EventKind::protection_chosen, 1, view.enforcement);

@@ -127,7 +127,7 @@ void market_phase(World& world) {
         SupportView support(world);
         for (std::size_t k = begin; k < end; ++k) {
             const std::uint32_t i = world.alive[k];
-            if (world.firms.stage[i] >= static_cast<std::uint8_t>(Stage::rollout)) market_month(world, scratch, i, support.of(i));
+            if (world.firms.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(world.firms.status[i])) market_month(world, scratch, i, support.of(i));
         }
     });
 }

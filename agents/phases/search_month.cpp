@@ -2,6 +2,7 @@
 
 #include "agents/phases/lifecycle.h"
 #include "agents/phases/routes.h"
+#include "agents/phases/support_view.h"
 #include "agents/purpose.h"
 #include "agents/rules/acceptance.h"
 #include "agents/rules/finance.h"
@@ -14,6 +15,15 @@
 namespace pactsim {
 
 namespace {
+
+/// A searching firm visits about every fifth month (assumption 0.1-0.4).
+constexpr double visits_per_month = 0.2;
+/// Outcomes after which half of what reputation can tell is known (assumption 2-10).
+constexpr double telling_outcomes = 5.0;
+/// Part of hidden reliability that shows in talks without vetting (assumption 0.3-0.7).
+constexpr double visible_in_talks = 0.5;
+/// Reliability that firms expect of an unknown partner (assumption 0.5-0.7).
+constexpr double expected_reliability = 0.6;
 
 /// A way of meeting candidates this month.
 struct OpenChannel {
@@ -29,7 +39,8 @@ struct OpenChannel {
 struct SearchMonth {
     std::array<OpenChannel, 3> channels{};
     int count = 0;
-    Pence cost = 0, fee = 0;
+    Pence cost = 0, fee = 0, public_fee = 0;
+    bool china_pays = false;
 };
 
 /// The channels open to a firm, and what they cost.
@@ -49,7 +60,11 @@ SearchMonth open_channels(const World& world, std::size_t i, const LeverSet& lev
         const double screening = 1.0 - (1.0 - static_cast<double>(one.screening)) * (1.0 - world.system_levers[Lever::intermediary_screening]);
         month.channels[static_cast<std::size_t>(month.count++)] = {static_cast<Channel>(one.type), group.candidates_per_month, 1.0, screening, group.contact, group.bias,
                                                                    &world.constants->reach[one.group].china_regions};
-        month.fee = to_pence(group.fee_gbp * (1.0 - levers[Lever::search_cost]));
+        const IntermediaryReach& reach = world.constants->reach[one.group];
+        // A publicly funded intermediary serves its clients at its funder's cost.
+        if (reach.funded) month.public_fee = to_pence(group.fee_gbp);
+        else month.fee = to_pence(group.fee_gbp * (1.0 - levers[Lever::search_cost]));
+        month.china_pays = reach.funded_by_china;
     }
     return month;
 }
@@ -81,16 +96,17 @@ Look look_at(const World& world, std::size_t i, const Partner& partner, const Op
     sharp.knowledge = c.knowledge_sharpens * static_cast<double>(world.firms.knowledge[i]);
     sharp.contact = c.contact_sharpens * contact;
     const double known = static_cast<double>(partner.good) + static_cast<double>(partner.bad);
-    sharp.reputation = c.reputation_sharpens * known / (known + 5.0);
+    sharp.reputation = c.reputation_sharpens * known / (known + telling_outcomes);
     sharp.support = levers[Lever::screening];
     const double sd = signal_sd(c.signal_sd, channel.noise, sharp);
     const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
+    // A biased intermediary makes those look better who pay it; those who pay are taken to be the opportunistic.
     // Vetting reveals part of what is hidden: the signal moves from the public record towards true reliability.
     const double vetted = levers[Lever::partner_vetting];
     const double reputation = public_reputation(partner);
-    const double trustworthy = reputation + (static_cast<double>(partner.reliability) - reputation) * std::max(vetted, 0.5);
+    const double trustworthy = reputation + (static_cast<double>(partner.reliability) - reputation) * std::max(vetted, visible_in_talks);
     const double fit = candidate_value(world, i, partner);
-    const double value = fit + c.trust_weight * trustworthy + channel.bias * 0.1;
+    const double value = fit + c.trust_weight * trustworthy + channel.bias * static_cast<double>(partner.opportunism);
     return {value + sd * math::inverse_normal(uniform(block.word[0])), 1.0 / (sd * sd)};
 }
 
@@ -129,7 +145,7 @@ double reservation(const World& world, std::size_t i, const Belief& prior, doubl
 }
 
 /// Utility of the firm to a partner, above the partner's threshold.
-double partner_utility(const World& world, std::size_t i, const Partner& partner, double contact, const LeverSet& levers) {
+double partner_utility(const World& world, std::size_t i, const Partner& partner, std::uint8_t channel, double contact, const LeverSet& levers) {
     const MatchingConfig& m = world.config().matching;
     const Firms& f = world.firms;
     const Block block = world.draws.block(f.id[i], partner.id, world.step_key(), number(Purpose::signal));
@@ -140,6 +156,7 @@ double partner_utility(const World& world, std::size_t i, const Partner& partner
     view.trust = contact;
     view.distance = cognitive_distance(f.own_capability[i], partner.capability);
     view.regime = world.environment.effects.acceptance;
+    if (channel >= first_intermediary_channel && f.intermediary[i] != 0) view.bias = world.config().intermediaries[world.intermediaries[f.intermediary[i] - 1u].group].bias;
     const double threshold = acceptance_threshold(world.config().partners.types[partner.type].acceptance_threshold, m.crowding, partner.used, partner.capacity);
     return acceptance_utility(view, m) - threshold;
 }
@@ -158,7 +175,7 @@ void propose(World& world, ChunkScratch& scratch, std::size_t i, const Search& s
         if (partner.used >= partner.capacity) continue;
         const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
         const std::uint64_t tie = static_cast<std::uint64_t>(block.word[2]) << 32 | world.firms.id[i];
-        scratch.proposals.push_back({static_cast<std::uint32_t>(i), candidate.partner, partner_utility(world, i, partner, contact, levers), tie, candidate.channel});
+        scratch.proposals.push_back({static_cast<std::uint32_t>(i), candidate.partner, partner_utility(world, i, partner, candidate.channel, contact, levers), tie, candidate.channel});
         ++made;
     }
     if (made > 0) {
@@ -187,15 +204,16 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
     const SearchMonth month = open_channels(world, firm, levers);
     pay(world, scratch, firm, Transfer::search_cost, month.cost);
     pay(world, scratch, firm, Transfer::intermediary_fee, month.fee);
+    add(scratch.sums, month.china_pays ? Transfer::delivery_china : Transfer::delivery_uk, month.public_fee);
     const double time = bandwidth(static_cast<double>(f.attention[firm]) * static_cast<double>(f.senior_time[firm]), world.config().entry.attention_need);
     const Block block = world.draws.block(f.id[firm], 0, world.step_key(), number(Purpose::search_counts));
-    const Belief prior{c.fit_prior_mean + c.trust_weight * 0.6, 1.0 / (c.fit_prior_sd * c.fit_prior_sd)};
+    const Belief prior{c.fit_prior_mean + c.trust_weight * expected_reliability, 1.0 / (c.fit_prior_sd * c.fit_prior_sd)};
     double contact = static_cast<double>(search.contact);
     double arrival = 0.0;
     for (int k = 0; k < month.count; ++k) {
         const OpenChannel& channel = month.channels[static_cast<std::size_t>(k)];
         const double added = 1.0 - (1.0 - channel.contact) * (1.0 - levers[Lever::contact]);
-        contact = 1.0 - (1.0 - contact) * (1.0 - added * world.environment.contact * 0.2);
+        contact = 1.0 - (1.0 - contact) * (1.0 - added * face_to_face(world, levers) * visits_per_month);
         const double mean = channel.candidates * time * levers[Lever::candidates];
         arrival += mean;
         const int met = candidates_met(mean, uniform(block.word[static_cast<std::size_t>(k)]));

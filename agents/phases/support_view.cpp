@@ -6,14 +6,25 @@ namespace pactsim {
 
 namespace {
 
-bool region_admitted(const World& world, std::size_t firm, const EligibilityConfig& e) {
-    if (e.china_regions.empty() || world.firms.status_of(firm) != Status::partnered) return true;
+/// Terms on the region of the partner, once there is one: the instrument's own, and its funder's province.
+bool region_admitted(const World& world, std::size_t firm, std::size_t index) {
+    const EligibilityConfig& e = world.config().policy.instruments[index].eligibility;
+    const PolicyAgentConfig& funder = world.config().policy.agents[world.constants->instrument_agent[index]];
+    const bool provincial = funder.jurisdiction == Jurisdiction::china_province;
+    if ((e.china_regions.empty() && !provincial) || world.firms.status_of(firm) != Status::partnered) return true;
     const Partnership& pact = world.partnerships[static_cast<std::size_t>(world.firms.slot[firm])];
     const std::string& name = world.config().china_regions[world.partners[pact.partner].region].name;
-    return std::find(e.china_regions.begin(), e.china_regions.end(), name) != e.china_regions.end();
+    if (provincial && !funder.region.empty() && funder.region != name) return false;
+    return e.china_regions.empty() || std::find(e.china_regions.begin(), e.china_regions.end(), name) != e.china_regions.end();
 }
 
 }  // namespace
+
+double protection_by_advice(const World& world, std::size_t firm, const LeverSet& levers) {
+    const std::uint16_t client_of = world.firms.intermediary[firm];
+    const double adviser = client_of == 0 ? 0.0 : world.config().intermediaries[world.intermediaries[client_of - 1u].group].protection;
+    return 1.0 - (1.0 - levers[Lever::ip_protection]) * (1.0 - adviser);
+}
 
 bool meets_own_terms(const World& world, std::size_t firm, std::size_t index) {
     const Firms& f = world.firms;
@@ -23,7 +34,7 @@ bool meets_own_terms(const World& world, std::size_t firm, std::size_t index) {
     if (static_cast<double>(f.knowledge[firm]) > e.max_knowledge || static_cast<double>(f.quality[firm]) < e.min_quality) return false;
     if (f.age_at_entry[firm] + world.step - f.entry_step[firm] > e.max_age_months) return false;
     if (e.new_clients_only && (f.support_ever[firm] >> index & 1) != 0) return false;
-    return region_admitted(world, firm, e);
+    return region_admitted(world, firm, index);
 }
 
 std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds) {

@@ -13,6 +13,14 @@ bool meets_own_terms(const World& world, std::size_t firm, std::size_t index);
 /// Open instruments of the kind `kinds` that the firm may use now.
 std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds);
 
+/// Factor on face-to-face contact for a firm with these levers: climate, lockdowns, and visas as far as they are not eased.
+inline double face_to_face(const World& world, const LeverSet& levers) {
+    return world.environment.contact * (1.0 - world.environment.visa_barrier * (1.0 - levers[Lever::visa_barrier]));
+}
+
+/// IP protection by advice: an instrument's, and that of the adviser whose client the firm is.
+double protection_by_advice(const World& world, std::size_t firm, const LeverSet& levers);
+
 /// Looks up combined levers; remembers the last answer, because neighbours mostly share their support. One per chunk: not for sharing between threads.
 class SupportView {
 public:

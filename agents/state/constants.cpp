@@ -39,8 +39,11 @@ EligibilityTable eligibility_of(const Config& config, std::size_t cells, std::si
     table.mask.assign(cells * 16, 0);
     for (std::size_t i = 0; i < config.policy.instruments.size(); ++i) {
         const EligibilityConfig& e = config.policy.instruments[i].eligibility;
+        const PolicyAgentConfig& funder = config.policy.agents[index_of(config.policy.agents, config.policy.instruments[i].funder)];
         for (std::size_t cell = 0; cell < cells; ++cell) {
-            if (!admits_cell(e, config, cell / 3 / uk_regions, cell / 3 % uk_regions, cell % 3)) continue;
+            const std::size_t region = cell / 3 % uk_regions;
+            if (!admits_cell(e, config, cell / 3 / uk_regions, region, cell % 3)) continue;
+            if (funder.jurisdiction == Jurisdiction::uk_region && funder.region != config.uk_regions[region].name) continue;
             for (std::size_t status = 0; status < 4; ++status) {
                 for (std::size_t stage = 0; stage < 4; ++stage) {
                     if (admits(e.statuses, status_names[status]) && admits(e.stages, stage_names[stage])) {
@@ -118,6 +121,8 @@ void expect_regimes(Constants& c) {
     }
 }
 
+bool is_chinese(Jurisdiction side) { return side == Jurisdiction::china_ministry || side == Jurisdiction::china_province; }
+
 void prepare_instruments(Constants& c) {
     const PolicyConfig& policy = c.config.policy;
     for (std::size_t i = 0; i < policy.instruments.size(); ++i) {
@@ -132,11 +137,11 @@ void prepare_instruments(Constants& c) {
         c.instrument_decay.push_back(instrument.repeat_decay);
         const std::size_t agent = index_of(policy.agents, instrument.funder);
         c.instrument_agent.push_back(static_cast<std::uint16_t>(agent));
-        const Jurisdiction side = policy.agents[agent].jurisdiction;
-        c.instrument_china.push_back(side == Jurisdiction::china_ministry || side == Jurisdiction::china_province ? 1 : 0);
+        c.instrument_china.push_back(is_chinese(policy.agents[agent].jurisdiction) ? 1 : 0);
         const std::size_t group = index_of(c.config.intermediaries, instrument.delivered_by);
         c.instrument_deliverer.push_back(instrument.delivered_by.empty() || group == c.config.intermediaries.size() ? -1 : static_cast<std::int32_t>(group));
         const std::uint64_t bit = std::uint64_t{1} << i;
+        if (instrument.published_cases) c.publishing_instruments |= bit;
         if (instrument.reach == Reach::awarded) c.awarded_instruments |= bit;
         if (instrument.reach == Reach::all_eligible) c.universal_instruments |= bit;
         if (instrument.reach == Reach::system) c.system_instruments |= bit;
@@ -150,6 +155,9 @@ IntermediaryReach reach_of(const IntermediaryConfig& group, const Config& config
     for (std::size_t r = 0; r < config.china_regions.size(); ++r) {
         if (admits(group.china_regions, config.china_regions[r].name)) reach.china_regions.push_back(static_cast<std::uint8_t>(r));
     }
+    const std::size_t funder = index_of(config.policy.agents, group.funded_by);
+    reach.funded = !group.funded_by.empty() && funder < config.policy.agents.size();
+    reach.funded_by_china = reach.funded && is_chinese(config.policy.agents[funder].jurisdiction);
     return reach;
 }
 

@@ -24,6 +24,7 @@ struct EligibilityTable {
 struct IntermediaryReach {
     std::vector<std::uint8_t> uk_region, sector;  // 1 = reached
     std::vector<std::uint8_t> china_regions;      // indices of regions
+    bool funded = false, funded_by_china = false; // clients are served at the cost of a policy agent
 };
 
 class Constants {
@@ -41,7 +42,7 @@ public:
     std::vector<std::uint8_t> instrument_china;    // 1 = paid by a Chinese funder
     std::vector<std::int32_t> instrument_deliverer;// index of intermediary group; -1 = administration
     EligibilityTable eligibility;
-    std::uint64_t awarded_instruments = 0, universal_instruments = 0, system_instruments = 0;
+    std::uint64_t awarded_instruments = 0, universal_instruments = 0, system_instruments = 0, publishing_instruments = 0;
     std::vector<IntermediaryReach> reach;          // per intermediary group
     ReservationTable reservation;
     std::array<RegimeEffects, regime_count> expected_effects{};  // mean over the coming year, by regime now (forward powers of the chain)

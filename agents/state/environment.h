@@ -16,7 +16,8 @@ struct EnvironmentState {
     double log_exchange_rate = 0;        // ln CNY per GBP
     double public_knowledge = 0;         // K, 0-1
     double standards_divergence = 0;     // 0-1
-    double contact = 1;                  // factor on face-to-face contact: regime, visas, lockdowns
+    double contact = 1;                  // factor on face-to-face contact: regime, lockdowns
+    double visa_barrier = 0;             // share of travel that visas prevent
     double regime_tension_relief = 0;    // share by which diplomatic support softens the regime's effects
     std::vector<double> enforcement;     // per Chinese region, 0-1
     std::vector<double> regulation;      // [sector][china region]: factor on rollout hazard in China, 0-1

@@ -32,7 +32,7 @@ struct Check {
     void sums_to_one(std::span<const double> values, const std::string& path, double tolerance) const {
         const double sum = std::accumulate(values.begin(), values.end(), 0.0);
         if (std::fabs(sum - 1) <= tolerance) { return; }
-        error(code::rows_sum, path, fmt::format("`{}` sums to {}, not 1", path, shortest(sum)), "correct the values, or divide each by the sum");
+        error(code::rows_sum, path, fmt::format("`{}` sums to {:.12g}, not 1", path, sum), "correct the values, or divide each by the sum");
     }
 };
 

@@ -170,6 +170,12 @@ double below_min(const Distribution& d) {
     return d.kind == Kind::empirical ? empirical_below(d, d.min, false) : cumulative(d, d.min);
 }
 
+std::string range_in_words(const Distribution& d) {
+    if (std::isinf(d.max)) { return fmt::format("at or above {}", shortest(d.min)); }
+    if (std::isinf(d.min)) { return fmt::format("at or below {}", shortest(d.max)); }
+    return fmt::format("between {} and {}", shortest(d.min), shortest(d.max));
+}
+
 double below_max(const Distribution& d) { return std::isinf(d.max) ? 1 : cumulative(d, d.max); }
 
 bool is_cut(const Distribution& d) { return !std::isinf(d.min) || !std::isinf(d.max); }
@@ -186,7 +192,7 @@ double cumulative(const Distribution& d, double x) {
         case Kind::lognormal: return x > 0 ? math::normal_cdf(math::log(x / p[0]) / p[1]) : 0;
         case Kind::beta: return beta_share(p[0], p[1], math::clamp01((x - p[2]) / (p[3] - p[2])));
         case Kind::gamma: return x > 0 ? gamma_share(p[0], x / p[1]) : 0;
-        case Kind::pareto: return x > p[0] ? 1 - math::power(p[0] / x, p[1]) : 0;
+        case Kind::pareto: return x > p[0] ? math::one_minus_exp_minus(p[1] * math::log(x / p[0])) : 0;
         case Kind::empirical: return empirical_below(d, x, true);
     }
     return 0;
@@ -196,7 +202,7 @@ std::string fault_of(const Distribution& d) {
     std::string fault = parameter_fault(d);
     if (!fault.empty()) { return fault; }
     if (d.min > d.max) { return fmt::format("`min` {} is above `max` {}", shortest(d.min), shortest(d.max)); }
-    if (!(below_max(d) > below_min(d))) { return fmt::format("nothing of it lies between {} and {}", shortest(d.min), shortest(d.max)); }
+    if (!(below_max(d) > below_min(d))) { return "nothing of it lies " + range_in_words(d); }
     const bool endless = d.kind == Kind::pareto && d.p[1] <= 1 && std::isinf(d.max);
     return endless ? "a pareto `exponent` of 1 or less has no mean without a `max`" : "";
 }

@@ -49,14 +49,19 @@ const std::vector<std::string>& Reader::names(std::string_view list) const {
     return found == names_.end() ? none : found->second;
 }
 
-std::string Reader::key() const { return path_.substr(path_.rfind('.') + 1); }
+std::string Reader::key() const {
+    const std::size_t dot = path_.rfind('.');
+    const std::string last = path_.substr(dot + 1);
+    const bool position = dot != std::string::npos && !last.empty() && last.find_first_not_of("0123456789") == std::string::npos;
+    return position ? path_.substr(path_.rfind('.', dot - 1) + 1) : last;  // `sectors.0` rather than `0`
+}
 
 std::string Reader::row_help() const {
     if (row_ == nullptr) { return {}; }
     const std::string& unit = row_->text().unit;
     std::string help = row_->value().type_name();
     if (!row_->value().allowed().empty()) { help += fmt::format(", allowed: {}", row_->value().allowed()); }
-    if (!unit.empty() && unit != row_->value().type_name()) { help += fmt::format(" ({})", unit); }
+    if (!unit.empty() && unit != "1" && unit != row_->value().type_name()) { help += fmt::format(" ({})", unit); }
     const std::optional<Node> fallback = row_->default_node();
     if (fallback && to_flow(*fallback).size() < 60) { help += fmt::format("; default {}", to_flow(*fallback)); }
     if (!row_->text().source.empty()) { help += fmt::format("; source: {}", row_->text().source); }

@@ -1,2 +1,3 @@
 set(sources
+    model_threads_test.cpp
 )

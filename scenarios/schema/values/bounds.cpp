@@ -39,7 +39,8 @@ bool check_bounds(Reader& reader, const Node& node, double value, const Bounds& 
     const double bound = below ? bounds.min : bounds.max;
     const bool open = below ? bounds.min_open : bounds.max_open;
     const char* relation = below ? (open ? "not above" : "below the smallest allowed value") : (open ? "not below" : "above the largest allowed value");
-    const std::string unit = reader.row() != nullptr && !reader.row()->text().unit.empty() ? fmt::format(" ({})", reader.row()->text().unit) : std::string{};
+    const bool has_unit = reader.row() != nullptr && !reader.row()->text().unit.empty() && reader.row()->text().unit != "1";
+    const std::string unit = has_unit ? fmt::format(" ({})", reader.row()->text().unit) : std::string{};
     reader.problem(code::out_of_range, node, fmt::format("`{}` is {}{}, {} {}", reader.key(), shortest(value), unit, relation, shortest(bound)), reader.row_help());
     return false;
 }

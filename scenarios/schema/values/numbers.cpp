@@ -50,7 +50,7 @@ class Real final : public Value<double> {
     void read(Reader& reader, const Node& node, double& value) const override {
         const std::optional<double> number = read_number(reader, node, type_);
         if (!number) { return; }
-        if (type_ == "share" && *number > 1 && *number <= 100) {
+        if (type_ == "share" && *number >= 2 && *number <= 100) {
             reader.problem(code::out_of_range, node, fmt::format("`{}` is {}, above the largest allowed value {}", reader.key(), shortest(*number), shortest(bounds_.max)),
                            with_hint(fmt::format("is it a percentage? {} % is written {}", shortest(*number), shortest(*number / 100)), reader));
         } else if (type_ == "whole number" && std::floor(*number) != *number) {

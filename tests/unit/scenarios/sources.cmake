@@ -1,2 +1,26 @@
 set(sources
+    compose_test.cpp
+    correlation_test.cpp
+    cross_checks_test.cpp
+    dated_test.cpp
+    describe_test.cpp
+    diagnostic_test.cpp
+    distribution_test.cpp
+    emit_test.cpp
+    merge_test.cpp
+    migrate_test.cpp
+    number_test.cpp
+    read_config_test.cpp
+    suggest_test.cpp
+    table_test.cpp
+    toy_table.cpp
+    yaml_source_test.cpp
+)
+set(scripts
+    test_fields_cover_config.py
+)
+set(libraries
+    Eigen3::Eigen
+    nlohmann_json::nlohmann_json
+    fmt::fmt
 )
