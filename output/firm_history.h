@@ -5,6 +5,7 @@
 #include "output/results_layout.h"
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -27,8 +28,8 @@ class FirmHistoryRecorder {
     FirmHistories rows_;
 };
 
-/// "It never came" among the months of a FirmOutcome.
-inline constexpr std::int32_t never = -1;
+/// "It never came" among the months of a FirmOutcome, which may be negative: before month 0.
+inline constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min();
 
 /// One firm's whole run in brief, in whole numbers: outcomes are split into the route through China and the home route. Sums are over the months of the horizon.
 struct FirmOutcome {

@@ -58,7 +58,7 @@ struct StoryTurn {
     Event event;
     FirmState state;
     std::string other;             // the partner ("a state-owned enterprise in the Yangtze River Delta"), scheme or intermediary
-    std::string channel;           // of a new contact: who brought it about
+    std::string channel;           // of a new contact: who brought it about; of an award or a refusal: how places were given
     std::uint32_t other_number = 0;// of a partner, from 1
     EntryReason entry;
     FormReason form;
@@ -84,7 +84,7 @@ struct FirmTotals {
     Pence support_cash = 0;        // grants paid into its account
     Pence equity = 0;
     Pence leak_value = 0;
-    int awards = 0, leaks = 0, leaks_noticed = 0, partnerships = 0;
+    int awards = 0, refusals = 0, leaks = 0, leaks_noticed = 0, partnerships = 0;
 };
 
 struct FirmLife {

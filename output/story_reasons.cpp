@@ -142,6 +142,16 @@ std::string instrument_words(const World& world, std::size_t index) {
     return title_words(c.label, c.name);
 }
 
+std::string allocation_words(const World& world, std::size_t index) {
+    switch (world.config().policy.instruments[index].allocation) {
+        case AllocationRule::first_come: return "the first to ask";
+        case AllocationRule::lottery: return "those whose lot was drawn";
+        case AllocationRule::targeted: return "those who knew least of China";
+        case AllocationRule::scored: break;
+    }
+    return "those with the best marks";
+}
+
 std::string intermediary_words(const World& world, std::size_t index) {
     return std::string(channel_words(static_cast<Channel>(world.intermediaries[index].type)));
 }

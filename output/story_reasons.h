@@ -28,6 +28,8 @@ FormReason form_reason(const World& world, const FormOptions& options, std::size
 /// Names for people.
 std::string partner_words(const World& world, std::size_t partner);
 std::string instrument_words(const World& world, std::size_t instrument);
+/// Who comes first when a scheme has more applications than money.
+std::string allocation_words(const World& world, std::size_t instrument);
 std::string intermediary_words(const World& world, std::size_t intermediary);
 
 }  // namespace pactsim

@@ -60,6 +60,7 @@ StoryTurn turn_of(const World& world, const Event& event, const Before& before) 
     turn.state = before.state;
     turn.other = other_words(world, event);
     if (event.other != 0 && about_partner(event.kind)) turn.other_number = event.other;
+    if (event.kind == EventKind::awarded || event.kind == EventKind::refused) turn.channel = allocation_words(world, event.other - 1u);
     if (event.kind == EventKind::accepted) turn.channel = channel_words(static_cast<Channel>(event.detail));
     if (event.kind == EventKind::entered_search || event.kind == EventKind::stayed_home) {
         turn.entry = before.entry;
@@ -91,6 +92,7 @@ void add_money(const World& world, std::size_t i, std::string_view phase, const 
 void count(const Event& event, FirmTotals& totals) {
     switch (event.kind) {
         case EventKind::awarded: ++totals.awards; break;
+        case EventKind::refused: ++totals.refusals; break;
         case EventKind::signed_: ++totals.partnerships; break;
         case EventKind::equity_round: totals.equity += event.amount; break;
         case EventKind::leak:

@@ -37,6 +37,13 @@ std::string spaced(std::string_view name) {
     return text;
 }
 
+/// The text before the first of the marks, without blanks at its end.
+std::string before_any(std::string_view text, std::string_view marks) {
+    text = text.substr(0, text.find_first_of(marks));
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return std::string(text);
+}
+
 bool ends_with_any(const std::string& text, std::initializer_list<std::string_view> endings) {
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
@@ -68,6 +75,11 @@ std::string count_words(std::int64_t n) {
 }
 
 std::string counted(std::int64_t n, std::string_view noun) { return count_words(n) + " " + std::string(noun) + (n == 1 ? "" : "s"); }
+
+std::string times_words(std::int64_t n) {
+    if (n == 1) return "once";
+    return n == 2 ? "twice" : counted(n, "time");
+}
 
 std::string span_words(int months) {
     if (months < 1) return "less than a month";
@@ -123,10 +135,10 @@ std::string subject_words(std::string_view label, std::string_view name) {
     return text;
 }
 
-std::string title_words(std::string_view label, std::string_view name) { return label.empty() ? spaced(name) : std::string(label); }
+std::string title_words(std::string_view label, std::string_view name) { return "‘" + (label.empty() ? spaced(name) : before_any(label, ",(")) + "’"; }
 
 std::string place_words(std::string_view label, std::string_view name) {
-    std::string text(label);
+    std::string text = before_any(label, "(");
     if (text.empty()) {
         text = spaced(name);
         for (std::size_t k = 0; k < text.size(); ++k) {

@@ -23,6 +23,9 @@ std::string count_words(std::int64_t n);
 /// "1 milestone", "three milestones": a count with its noun, whose plural ends in s.
 std::string counted(std::int64_t n, std::string_view noun);
 
+/// "once", "twice", "three times".
+std::string times_words(std::int64_t n);
+
 /// A length of time: "a month", "seven months", "two years", "three and a half years".
 std::string span_words(int months);
 
@@ -41,10 +44,10 @@ std::string capitalised(std::string text);
 /// A label for the middle of a sentence: as given, or the name with blanks for underscores; the first letter small unless it is an abbreviation.
 std::string subject_words(std::string_view label, std::string_view name);
 
-/// A place after "in": the label, or the name in title case; with "the" where English wants it ("the North West", "the Greater Bay Area").
+/// A place after "in": the label up to the first bracket, or the name in title case; with "the" where English wants it ("the North West").
 std::string place_words(std::string_view label, std::string_view name);
 
-/// A proper name such as that of a scheme: its label, or the name with blanks for underscores.
+/// The name of a scheme in quotation marks: its label up to the first comma or bracket, or the name with blanks for underscores.
 std::string title_words(std::string_view label, std::string_view name);
 
 /// The words of the vocabulary, with an article where it is a thing.

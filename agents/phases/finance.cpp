@@ -52,10 +52,11 @@ void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Mont
         const auto index = static_cast<std::size_t>(std::countr_zero(open));
         for (const LeverEffect& effect : world.constants->instrument_effects[index]) {
             if (effect.lever != Lever::own_research) continue;
+            const double rate = math::clamp01(effect.strength);
             // Cheaper research is done more: R&D rises by the user cost to the power of minus the elasticity.
-            const double more = math::power(1.0 - std::min(0.9, effect.strength), -world.config().firms.research_elasticity);
+            const double more = math::power(1.0 - std::min(0.9, rate), -world.config().firms.research_elasticity);
             const Pence research = to_pence(to_gbp(m.research) * 12.0 * more);
-            const Pence relief = share_of(research, std::min(1.0, effect.strength));
+            const Pence relief = share_of(research, rate);
             const Pence extra = research - 12 * m.research;
             pay(world, scratch, i, Transfer::research, extra);
             world.firms.cash[i] += relief;

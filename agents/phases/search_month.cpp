@@ -137,7 +137,7 @@ double reservation(const World& world, std::size_t i, const Belief& prior, doubl
     const SearchConfig& c = world.config().search;
     const double variance = 1.0 / prior.precision;
     const double sd = variance / std::sqrt(variance + signal_noise * signal_noise);
-    const double best = reservation_value(world.constants->reservation, prior.mean, sd, c.search_cost_value, arrival, 1.0);
+    const double best = reservation_value(world.constants->reservation, prior.mean, sd, c.search_cost_value, arrival, world.config().entry.discount_per_month);
     const Firms& f = world.firms;
     const double burn = f.employees[i] * world.config().firms.wage_gbp_per_month + to_gbp(f.project_cost[i]) -
                         to_gbp(f.home_revenue[i]) * (1.0 - world.config().firms.bought_in_share - world.config().firms.research_share);

@@ -110,7 +110,8 @@ std::string write_reference(const TableShape& root) {
         "# Scenario reference\n\nGenerated from the field tables in `scenarios/schema/fields/`; do not edit by hand. Schema version {}.\n\n"
         "Every file starts with `schema: {}`. `extends:` names a file (or a list of files) that this one is laid over: maps merge key by key, lists of\n"
         "named items merge by name (`remove: true` drops an item), other lists and whole distributions replace. `--set path=value` overrides one value;\n"
-        "items of named lists are addressed by name. Shares run from 0 to 1, months count from the start of the horizon or are written `YYYY-MM`.\n\n",
+        "items of named lists are addressed by name. Shares run from 0 to 1, months count from the start of the horizon or are written `YYYY-MM`.\n\n"
+        "Where the source is an assumption, its plausible range is a judgement; where nothing better is known it is half to double the default.\n\n",
         schema_version, schema_version);
     write_table(root, "", nullptr, nullptr, out);
     return out;

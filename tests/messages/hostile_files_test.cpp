@@ -11,8 +11,11 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <random>
 #include <string>
 
 using namespace pactsim;
@@ -162,4 +165,34 @@ TEST_CASE("long words and long lines do not slow the suggestions down") {
         CHECK(message_of(folder.file("word.yaml")) != "accepted");
         CHECK(says(message_of(folder.file("number.yaml")), code::schema_version));
     });
+}
+
+TEST_CASE("scenarios with random damage are read or refused, never anything else") {
+    const char* source = std::getenv("PACTSIM_SOURCE_DIR");
+    const fs::path here = source != nullptr ? fs::path(source) / "tests/messages" : fs::path(__FILE__).parent_path();
+    std::ifstream file(here / "broken/base_sound.inc");
+    const std::string sound{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(sound.size() > 100);
+    const std::string spice = "{}[]:,-#&*!|>'\"%@`?\n \t09.e~<=\\\xff";
+    std::mt19937 engine(20250101);
+    int refused = 0;
+    for (int i = 0; i < 3000; ++i) {
+        std::string text = sound;
+        for (unsigned changes = 1 + engine() % 4; changes > 0; --changes) {
+            const std::size_t at = engine() % text.size();
+            switch (engine() % 3) {
+                case 0: text[at] = spice[engine() % spice.size()]; break;
+                case 1: text.erase(at, 1 + engine() % 20); break;
+                default: text.insert(at, text.substr(engine() % text.size(), engine() % 30)); break;
+            }
+        }
+        try {
+            load_scenario_text("damaged.yaml", text);
+        } catch (const UsageError& error) {
+            ++refused;
+            CHECK(std::string(error.what()).starts_with("error[P"));
+        }
+    }
+    CHECK(refused > 1000);
+    CHECK(refused < 3000);
 }

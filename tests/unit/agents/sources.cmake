@@ -1,2 +1,4 @@
 set(sources
+    invariance_test.cpp
+    random_scenarios_test.cpp
 )

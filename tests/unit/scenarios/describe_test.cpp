@@ -7,7 +7,10 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -87,4 +90,16 @@ TEST_CASE("amounts in GBP say so in their key") {
             CHECK(one.path.find("gbp") != std::string::npos);
         }
     }
+}
+
+// With PACTSIM_UPDATE_REFERENCE=1 in the environment the file is written anew.
+TEST_CASE("scenarios/REFERENCE.md is what the tables say") {
+    const char* source = std::getenv("PACTSIM_SOURCE_DIR");
+    const std::filesystem::path root = source != nullptr ? std::filesystem::path(source) : std::filesystem::path(__FILE__).parent_path().parent_path().parent_path().parent_path();
+    const std::filesystem::path path = root / "scenarios/REFERENCE.md";
+    const std::string fresh = write_reference(scenario_table());
+    if (std::getenv("PACTSIM_UPDATE_REFERENCE") != nullptr) { std::ofstream(path, std::ios::binary) << fresh; }
+    std::ifstream file(path, std::ios::binary);
+    const std::string stored{std::istreambuf_iterator<char>(file), {}};
+    CHECK((stored == fresh));  // in brackets: the texts are too long to print
 }
