@@ -68,6 +68,7 @@ void check_firms(const World& world) {
 }
 
 void check_budgets(const World& world) {
+    if (!world.config().forms.interactions) return;  // money is then not scarce
     for (std::size_t i = 0; i < world.instruments.size(); ++i) {
         if (world.config().policy.instruments[i].reach != Reach::awarded) continue;
         require(world.instruments[i].committed_year <= world.instruments[i].budget_year, world, "an instrument has given away more than it has");

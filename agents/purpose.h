@@ -41,6 +41,7 @@ enum class Purpose : std::uint16_t {
     leak_suit = 45,         // lanes: verdict, publication
     peer_links = 46,        // a = firm, b = link: rewired neighbour; month 0
     publication = 47,       // a = firm: lane 0 outcome becomes public, lane 1 reputation visible
+    effect_spread = 50,     // a = firm, b = instrument key; month 0; lane 0
     evaluation = 48         // a = instrument key: lane 0-1 noise of the measured result, lane 2-3 Thompson draw
 };
 

@@ -67,11 +67,9 @@ bool run_arms(std::vector<Arm>& arms, const ProbeOptions& options) {
     const auto run = [&](std::uint32_t world, int threads, int) {
         return measured(run_for_probe(arms[world / options.replicates].constants, world % options.replicates, threads));
     };
-    std::size_t done = 0;
     const auto keep = [&](std::uint32_t world, ProbeValues&& values) {
         arms[world / options.replicates].values.push_back(values);
-        ++done;
-        if (options.progress) options.progress(done, ensemble.replicates);
+        if (options.progress) options.progress();
     };
     const EnsembleOutcome outcome = run_ensemble(ensemble, run, keep, options.stop);
     if (!outcome.failures.empty()) std::rethrow_exception(outcome.failures.front().exception);
@@ -140,6 +138,12 @@ ProbeVerdict judged(const PairedDifference& difference, double adjusted_p, Direc
     if (adjusted_p > probe_false_alarm_rate) return ProbeVerdict::unclear;
     if (direction == Direction::either) return ProbeVerdict::moves;
     return (difference.mean > 0.0) == (direction == Direction::rises) ? ProbeVerdict::as_stated : ProbeVerdict::opposite;
+}
+
+std::size_t count_worlds(const Config& config, const ProbeOptions& options) {
+    std::size_t arms = 1;
+    for (const Mechanism* m : chosen_mechanisms(options.mechanism)) arms += needs_example(*m, config) ? 3 : 2;
+    return arms * options.replicates;
 }
 
 ProbeReport probe(const Config& config, const ProbeOptions& options) {

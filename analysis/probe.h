@@ -42,7 +42,7 @@ struct ProbeOptions {
     std::uint32_t replicates = 20;
     int threads = 1;
     std::string mechanism;                             // only this one; empty = all
-    std::function<void(std::size_t done, std::size_t of)> progress;  // after each world; may be empty
+    std::function<void()> progress;                    // called after each world, one call at a time; may be empty
     const std::atomic<bool>* stop = nullptr;
 };
 
@@ -61,6 +61,9 @@ struct ProbeReport {
 
 /// Judges one row from its values in the same replicates, off and doubled, and its p-value adjusted for all rows.
 ProbeVerdict judged(const PairedDifference& difference, double adjusted_p, Direction direction);
+
+/// How many worlds a probe will run. Throws UsageError if `mechanism` names none.
+std::size_t count_worlds(const Config& config, const ProbeOptions& options);
 
 /// Probes a scenario. Throws UsageError if `mechanism` names none, or if there are fewer than two replicates; the first error of a replicate is thrown on.
 ProbeReport probe(const Config& config, const ProbeOptions& options);

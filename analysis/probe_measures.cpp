@@ -51,6 +51,7 @@ double rate_spread(const T& t) {
 
 constexpr std::array<ProbeMeasureRow, probe_measure_count> rows{{
     {"searches entered", "count", [](const T& t) { return count(t, EventKind::entered_search); }},
+    {"chance of entry at a review", "share", [](const T& t) { return ratio(t.entry_chance, count(t, EventKind::entered_search) + count(t, EventKind::stayed_home)); }},
     {"months per search", "months", [](const T& t) { return ratio(firms(t, FirmSum::searching), count(t, EventKind::entered_search)); }},
     {"spent on search", "GBP million", [](const T& t) { return paid(t, Transfer::search_cost) + paid(t, Transfer::travel_and_legal); }},
     {"matches", "count", [](const T& t) { return count(t, EventKind::accepted); }},

@@ -21,6 +21,8 @@ void add_event(const World& world, const Event& event, ProbeTotals& t) {
     ++t.events[static_cast<std::size_t>(event.kind)];
     switch (event.kind) {
         case EventKind::signed_: add_signature(world, event, t); break;
+        case EventKind::entered_search:
+        case EventKind::stayed_home: t.entry_chance += static_cast<double>(event.value); break;
         case EventKind::accepted: ++t.matched_by_channel[event.detail]; break;
         case EventKind::established:
             t.established_china += event.detail;
@@ -46,8 +48,10 @@ void add_tally(const World& world, ProbeTotals& t) {
     t.places += world.tally.partner_capacity;
     t.places_used += world.tally.partner_used;
     t.public_knowledge += world.environment.public_knowledge;
-    t.log_rate += world.environment.log_exchange_rate;
-    t.log_rate_squared += world.environment.log_exchange_rate * world.environment.log_exchange_rate;
+    if (t.months == 1) t.log_rate_start = world.environment.log_exchange_rate;
+    const double moved = world.environment.log_exchange_rate - t.log_rate_start;
+    t.log_rate += moved;
+    t.log_rate_squared += moved * moved;
     for (const InstrumentMonth& month : world.instrument_month) {
         t.applications += month.applications;
         t.awards += month.awards;

@@ -22,10 +22,11 @@ struct ProbeTotals {
     std::int64_t established_china = 0;
     std::int64_t crackdowns = 0;
     double months_to_established = 0;
+    double entry_chance = 0;                                    // over yearly reviews
     double fit_signed = 0, reliability_signed = 0, control_signed = 0;  // over signatures
     std::int64_t places = 0, places_used = 0;                   // over partners and months
     double public_knowledge = 0;                                // over months, 0-1
-    double log_rate = 0, log_rate_squared = 0;                  // log exchange rate over months
+    double log_rate_start = 0, log_rate = 0, log_rate_squared = 0;  // log exchange rate in the first month, and its distance from that over months
     std::int64_t applications = 0, awards = 0;
     double award_share_squared = 0;                             // concentration of spending on instruments at the end
     double quality_china = 0, lead_china = 0;                   // mean over live firms that have signed, at the end; 0 if there are none

@@ -4,11 +4,11 @@
 
 #include "output/story_frame.h"
 #include "output/story_sentences.h"
+#include "output/story_summaries.h"
 #include "output/story_words.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <set>
 
 namespace pactsim {
@@ -18,7 +18,7 @@ namespace {
 using K = EventKind;
 
 /// Longest paragraph, in turns told, before a pause in events starts a new one.
-constexpr int long_paragraph = 7;
+constexpr int long_paragraph = 6;
 
 bool same_month(const StoryTurn& a, const StoryTurn& b) { return a.month == b.month; }
 
@@ -30,11 +30,13 @@ bool is_end(K kind) {
 bool said_elsewhere(const std::vector<StoryTurn>& turns, std::size_t k) {
     const StoryTurn& turn = turns[k];
     if (turn.event.kind == K::joined) return true;  // the introduction says so
+    const bool asked = turn.event.kind == K::became_client;
     const bool dissolved = turn.event.kind == K::dissolved;
     if (dissolved && static_cast<EndReason>(turn.event.detail) == EndReason::firm_ended) return true;
     for (const StoryTurn& other : turns) {
         if (!same_month(turn, other)) continue;
         const K kind = other.event.kind;
+        if (asked && kind == K::accepted && other.event.detail >= first_intermediary_channel) return true;
         if (dissolved && (kind == K::sold_stake || kind == K::sold_to_partner || kind == K::export_stop || kind == K::partner_left_race)) return true;
     }
     if (turn.event.kind != K::applied) return false;
@@ -44,14 +46,34 @@ bool said_elsewhere(const std::vector<StoryTurn>& turns, std::size_t k) {
     });
 }
 
+/// Turns after which the small things before them must have been told, because a new phase of life begins or an explanation rests on them.
+bool is_boundary(K kind) {
+    switch (kind) {
+        case K::entered_search:
+        case K::gave_up_search:
+        case K::accepted:
+        case K::talks_failed:
+        case K::signed_:
+        case K::form_changed:
+        case K::leak:
+        case K::dissolved:
+        case K::sold_stake:
+        case K::partner_left_race:
+        case K::export_stop: return true;
+        default: return is_end(kind);
+    }
+}
+
+/// Turns with which a paragraph ends.
+bool closes_chapter(K kind) {
+    return kind == K::dissolved || kind == K::gave_up_search || kind == K::talks_failed || kind == K::sold_stake || kind == K::export_stop || kind == K::partner_left_race;
+}
+
 /// Small things of one sort that wait to be told together.
 struct Heap {
-    std::vector<const StoryTurn*> turns;
-    [[nodiscard]] bool empty() const { return turns.empty(); }
+    std::string (*summary)(const std::string&, const SmallThings&);
+    SmallThings turns;
     [[nodiscard]] int last_month() const { return turns.empty() ? 0 : turns.back()->month; }
-    [[nodiscard]] std::int64_t count(K kind) const {
-        return std::count_if(turns.begin(), turns.end(), [&](const StoryTurn* t) { return t->event.kind == kind; });
-    }
 };
 
 class Teller {
@@ -59,9 +81,13 @@ class Teller {
     explicit Teller(const FirmLife& life) : life_(life), last_month_(life.opening.month) {}
 
     std::vector<StoryParagraph> tell() {
-        add("introduction", story_introduction(life_));
+        paragraphs_.push_back({"introduction", story_introduction(life_)});
         for (std::size_t k = 0; k < life_.turns.size(); ++k) {
-            if (!said_elsewhere(life_.turns, k)) take(life_.turns[k]);
+            const StoryTurn& turn = life_.turns[k];
+            if (said_elsewhere(life_.turns, k)) continue;
+            Heap* heap = heap_of(turn.event.kind);
+            if (heap != nullptr) heap->turns.push_back(&turn);
+            else tell_turn(turn);
         }
         tell_small_things();
         if (chapter_ != "ending") begin("ending");
@@ -72,11 +98,11 @@ class Teller {
     }
 
  private:
-    void add(std::string chapter, std::string text) { paragraphs_.push_back({std::move(chapter), std::move(text)}); }
-
     /// Closes the paragraph, if there is one, and names the next.
     void begin(const std::string& chapter) {
-        if (!text_.empty()) add(chapter_, text_);
+        const bool goes_on = !paragraphs_.empty() && paragraphs_.back().chapter != "introduction" && (chapter_ == "afterwards" || chapter_ == paragraphs_.back().chapter);
+        if (goes_on && told_here_ <= 1 && !text_.empty()) paragraphs_.back().text += " " + text_;  // too little for a paragraph of its own
+        else if (!text_.empty()) paragraphs_.push_back({chapter_, text_});
         text_.clear();
         chapter_ = chapter;
         told_here_ = 0;
@@ -86,152 +112,108 @@ class Teller {
         if (sentence.empty()) return;
         if (!text_.empty()) text_ += ' ';
         text_ += sentence;
-        ++told_here_;
     }
 
     /// The time of a sentence, as it follows from the one before. Months are named in full unless nothing has passed.
     std::string when(int month) {
+        static constexpr std::array<std::string_view, 3> at_once{"that same month", "at the same time", "in the same month"};
         const int passed = month - last_month_;
-        const bool first = !timed_;
-        timed_ = true;
-        if (!first && passed < 0) return "meanwhile";
+        if (passed < 0) return std::string(meantime());
         last_month_ = month;
-        if (!first && passed == 0) return ++same_ % 2 == 1 ? "that same month" : "at the same time";
+        if (passed == 0) return std::string(at_once[same_++ % at_once.size()]);
         const std::string name = "in " + month_words(life_.start, month);
-        if (first || ++moves_ % 3 != 0 || passed > 9) return name;
-        return (passed == 1 ? "a month" : span_words(passed)) + " later, " + name;
+        if (++moves_ % 3 != 0 || passed > 9) return name;
+        return span_words(passed) + " later, " + name;
+    }
+
+    /// Words for a month that lies before the one told last.
+    std::string_view meantime() {
+        static constexpr std::array<std::string_view, 3> words{"meanwhile", "in the meantime", "along the way"};
+        return words[meantimes_++ % words.size()];
     }
 
     /// "By March 2027", for things that happened over some months.
     std::string by(int month) {
-        if (timed_ && month < last_month_) return "Meanwhile";
-        const bool same = timed_ && month == last_month_;
-        timed_ = true;
-        last_month_ = month;
-        return same ? "By then" : "By " + month_words(life_.start, month);
+        const int passed = month - last_month_;
+        last_month_ = std::max(last_month_, month);
+        if (passed == 0) return "By then";
+        return passed < 0 ? capitalised(std::string(meantime())) : "By " + month_words(life_.start, month);
     }
 
     std::string sentence(const StoryTurn& turn) {
         Telling telling;
         telling.when = when(turn.month);
-        telling.way = told_[static_cast<std::size_t>(turn.event.kind)]++;
+        telling.way = told(turn.event.kind)++;
         telling.partner_known = turn.other_number != 0 && known_.contains(turn.other_number);
         if (turn.other_number != 0) known_.insert(turn.other_number);
         return sentence_of(turn, telling);
     }
 
-    void take(const StoryTurn& turn) {
-        switch (turn.event.kind) {
+    std::size_t& told(K kind) { return told_[static_cast<std::size_t>(kind)]; }
+
+    /// Where a turn waits to be told with others of its sort; null for turns that are told by themselves.
+    Heap* heap_of(K kind) {
+        switch (kind) {
             case K::milestone:
-            case K::setback: work_.turns.push_back(&turn); return;
-            case K::breach_seen: breaches_.turns.push_back(&turn); return;
-            case K::proposed: offers_.turns.push_back(&turn); return;
-            case K::refused: refusals_.turns.push_back(&turn); return;
-            case K::award_ended: return;  // that an award has an end is no turn of a life
-            case K::stayed_home:
-                if (stay_told_) {
-                    stays_.turns.push_back(&turn);
-                    return;
-                }
-                stay_told_ = true;
-                break;
-            default: break;
+            case K::setback: return &work_;
+            case K::breach_seen: return &breaches_;
+            case K::proposed: return &offers_;
+            case K::awarded: return &awards_;
+            case K::refused: return &refusals_;
+            case K::award_ended: return &ends_;
+            case K::stayed_home: return told(kind) > 0 ? &stays_ : nullptr;
+            case K::project_paused: return told(kind) > 0 ? &stops_ : nullptr;
+            case K::project_resumed: return told(kind) > 0 ? &stops_ : nullptr;
+            default: return nullptr;
         }
-        tell_turn(turn);
     }
 
     void tell_turn(const StoryTurn& turn) {
         const K kind = turn.event.kind;
-        const bool stage_over = kind == K::stage_reached || kind == K::established || kind == K::technical_end;
-        std::string stage_work;
-        if (stage_over) stage_work = setbacks_words();
-        if (kind == K::accepted && !offers_.empty() && same_month(*offers_.turns.back(), turn)) offers_.turns.pop_back();
-        tell_small_things();
+        const std::string stage_work = kind == K::stage_reached || kind == K::established || kind == K::technical_end ? setbacks_words() : "";
+        if (kind == K::accepted && offers_.last_month() == turn.month && !offers_.turns.empty()) offers_.turns.pop_back();
+        if (is_boundary(kind)) tell_small_things();
         if (kind == K::entered_search) begin("search");
         else if (kind == K::signed_) begin("partnership");
         else if (is_end(kind)) begin("ending");
         else if (told_here_ >= long_paragraph && turn.month > last_month_) begin(chapter_);
-        if (kind == K::entered_search) stay_told_ = false;
+        const std::size_t before = told(kind);
         say(sentence(turn));
-        if (kind == K::leak_noticed || !(kind == K::stage_reached && !stage_work.empty())) say(reason_of(turn));
-        else say(reason_of(turn) + stage_work);
-        if (kind == K::dissolved || kind == K::gave_up_search || kind == K::talks_failed || kind == K::sold_stake || kind == K::export_stop || kind == K::partner_left_race) {
-            begin("afterwards");
-        }
+        say(reason_of(turn, before) + stage_work);
+        ++told_here_;
+        if (closes_chapter(kind)) begin("afterwards");
     }
 
-    /// What a finished stage had of setbacks, and nothing more to say of its steps.
+    /// What a finished stage had of setbacks; its steps need no further word.
     std::string setbacks_words() {
-        const std::int64_t setbacks = work_.count(K::setback);
+        const auto setbacks = std::count_if(work_.turns.begin(), work_.turns.end(), [](const StoryTurn* t) { return t->event.kind == K::setback; });
         work_.turns.clear();
         if (setbacks == 0) return {};
         return setbacks == 1 ? " One step of it had to be done again." : " " + capitalised(count_words(setbacks)) + " steps of it had to be done again.";
     }
 
     void tell_small_things() {
-        std::array<std::pair<Heap*, std::string (Teller::*)()>, 5> heaps{{{&stays_, &Teller::stays_words},
-                                                                          {&work_, &Teller::work_words},
-                                                                          {&breaches_, &Teller::breaches_words},
-                                                                          {&offers_, &Teller::offers_words},
-                                                                          {&refusals_, &Teller::refusals_words}}};
-        std::stable_sort(heaps.begin(), heaps.end(), [](const auto& a, const auto& b) { return a.first->last_month() < b.first->last_month(); });
-        for (auto& [heap, words] : heaps) {
-            if (heap->empty()) continue;
-            say((this->*words)());
-            heap->turns.clear();
+        if (told(K::refused) > 0) refusals_.turns.clear();  // told once; how often it happened is in the balance
+        ends_.turns.clear();                                // that an award has an end is no turn of a life
+        std::array<Heap*, 6> heaps{&stays_, &work_, &breaches_, &offers_, &awards_, &stops_};
+        std::stable_sort(heaps.begin(), heaps.end(), [](const Heap* a, const Heap* b) { return a->last_month() < b->last_month(); });
+        for (Heap* heap : heaps) tell_heap(*heap);
+        tell_heap(refusals_);
+    }
+
+    void tell_heap(Heap& heap) {
+        if (heap.turns.empty()) return;
+        const StoryTurn& last = *heap.turns.back();
+        if (heap.turns.size() == 1) {
+            const std::size_t before = told(last.event.kind);
+            say(sentence(last));
+            say(reason_of(last, before));
+        } else {
+            say(heap.summary(by(last.month), heap.turns));
+            for (const StoryTurn* turn : heap.turns) ++told(turn->event.kind);
         }
-    }
-
-    std::string stays_words() {
-        if (stays_.turns.size() == 1) return sentence(*stays_.turns.front()) + " " + reason_of(*stays_.turns.front());
-        const auto by_amount = [](const StoryTurn* a, const StoryTurn* b) { return a->event.amount < b->event.amount; };
-        const auto [low, high] = std::minmax_element(stays_.turns.begin(), stays_.turns.end(), by_amount);
-        const Pence least = (*low)->event.amount;
-        const Pence most = (*high)->event.amount;
-        std::string text = by(stays_.last_month()) + " it had asked itself the same question " + counted(stays_.turns.size() > 1 ? static_cast<std::int64_t>(stays_.turns.size()) : 1, "time") +
-                           " more, with the same answer: ";
-        if (most <= 0) return text + "going would have left it between " + money_words(-most) + " and " + money_words(-least) + " worse off.";
-        if (least >= 0) return text + "a gain of between " + money_words(least) + " and " + money_words(most) + " was too uncertain to go for.";
-        return text + "what it stood to gain ranged from " + money_words(least) + " to " + money_words(most) + ", too uncertain to go for.";
-    }
-
-    std::string work_words() {
-        const std::int64_t steps = work_.count(K::milestone);
-        const std::int64_t setbacks = work_.count(K::setback);
-        if (steps + setbacks == 1) return sentence(*work_.turns.front()) + (setbacks == 1 ? " " + reason_of(*work_.turns.front()) : "");
-        const std::string stage(stage_words(static_cast<Stage>(work_.turns.back()->event.detail)));
-        const std::string head = by(work_.last_month());
-        if (steps == 0) return head + " " + stage + " had suffered " + counted(setbacks, "setback") + ".";
-        std::string text = head + " it had passed " + counted(steps, "milestone") + " of " + stage;
-        return text + (setbacks == 0 ? "." : setbacks == 1 ? ", with one setback on the way." : ", with " + count_words(setbacks) + " setbacks on the way.");
-    }
-
-    std::string breaches_words() {
-        const StoryTurn& first = *breaches_.turns.front();
-        const StoryTurn& last = *breaches_.turns.back();
-        if (breaches_.turns.size() == 1) return sentence(first) + " " + reason_of(first);
-        told_[static_cast<std::size_t>(K::breach_seen)] += breaches_.turns.size();
-        const auto after = static_cast<double>(last.event.value);
-        std::string text = by(last.month) + " it had seen the partner fall short " + counted(static_cast<std::int64_t>(breaches_.turns.size()), "time") + ", ";
-        if (after < first.state.trust - 0.02) return text + "and trust had gone from " + percent_words(first.state.trust) + " to " + percent_words(after) + ".";
-        return text + "but enough went well in between to keep trust at " + percent_words(after) + ".";
-    }
-
-    std::string offers_words() {
-        if (offers_.turns.size() == 1) return sentence(*offers_.turns.front()) + " Nothing came of it: that side had better choices or no place left.";
-        for (const StoryTurn* turn : offers_.turns) known_.insert(turn->other_number);
-        return by(offers_.last_month()) + " it had put offers to possible partners in " + counted(static_cast<std::int64_t>(offers_.turns.size()), "month") +
-               " and been passed over in each: they had better choices or no place left.";
-    }
-
-    std::string refusals_words() {
-        std::vector<std::string> schemes;
-        for (const StoryTurn* turn : refusals_.turns) {
-            if (std::find(schemes.begin(), schemes.end(), turn->other) == schemes.end()) schemes.push_back(turn->other);
-        }
-        if (refusals_.turns.size() == 1) return sentence(*refusals_.turns.front()) + " " + reason_of(*refusals_.turns.front());
-        return by(refusals_.last_month()) + " " + counted(static_cast<std::int64_t>(refusals_.turns.size()), "application") + " for support had failed (" + list_words(schemes) +
-               "): there were better claims, or the money had run out.";
+        ++told_here_;
+        heap.turns.clear();
     }
 
     const FirmLife& life_;
@@ -239,11 +221,12 @@ class Teller {
     std::string text_, chapter_ = "at home";
     int told_here_ = 0;
     int last_month_;
-    bool timed_ = false, stay_told_ = false;
-    int same_ = 0, moves_ = 0;
+    std::size_t same_ = 0, meantimes_ = 0;
+    int moves_ = 0;
     std::array<std::size_t, event_kind_count> told_{};
     std::set<std::uint32_t> known_;
-    Heap work_, breaches_, stays_, offers_, refusals_;
+    Heap work_{work_summary, {}}, breaches_{breaches_summary, {}}, stays_{stays_summary, {}}, offers_{offers_summary, {}}, awards_{awards_summary, {}},
+        refusals_{refusals_summary, {}}, stops_{stops_summary, {}}, ends_{refusals_summary, {}};
 };
 
 /// Number of characters on screen: bytes that do not continue a UTF-8 character.

@@ -52,7 +52,7 @@ std::string peers_words(const EntryReason& r) {
     return fmt::format(" {} of the {} firms it watched worked there already.", capitalised(count_words(there)), count_words(r.peers));
 }
 
-std::string support_words(const EntryReason& r) { return r.support.empty() ? "" : " " + list_words(r.support) + (r.support.size() == 1 ? " helps" : " help") + " with that."; }
+std::string support_words(const EntryReason& r) { return r.support.empty() ? "" : " Support under " + list_words(r.support) + " made the step easier."; }
 
 std::string entry_words(const StoryTurn& turn, bool went) {
     const double gain = to_gbp(turn.event.amount);
@@ -66,8 +66,8 @@ std::string entry_words(const StoryTurn& turn, bool went) {
     text += ".";
     const std::string& against = better ? bad : good;
     if (!against.empty()) text += (better ? " Against it spoke " : " In favour spoke ") + against + ".";
-    if (went && !better) text += fmt::format(" The odds of going were {}, and it went all the same.", chance_words(static_cast<double>(turn.event.value)));
-    if (!went && better) text += fmt::format(" But so uncertain a gain drew such a firm only with odds of {}.", chance_words(static_cast<double>(turn.event.value)));
+    if (went && !better) text += fmt::format(" Such sums are uncertain: of firms in that position {} go, and this one went.", chance_words(static_cast<double>(turn.event.value)));
+    if (!went && better) text += fmt::format(" But such sums are uncertain: of firms in that position {} go, and this one did not.", chance_words(static_cast<double>(turn.event.value)));
     return text + peers_words(turn.entry) + (went ? support_words(turn.entry) : "");
 }
 
@@ -92,6 +92,12 @@ std::string form_reason_words(const StoryTurn& turn) {
     const double gain = r.chosen_gbp - r.other_gbp;
     if (gain >= 0) return fmt::format("That was worth {} to it, {} more than {}, the next best: {}.", money_words(r.chosen_gbp), money_words(gain), other, trait);
     return fmt::format("On paper {} would have been worth {} more, but at the table this form won: {}.", other, money_words(-gain), trait);
+}
+
+std::string signature_words(const StoryTurn& turn) {
+    std::string text = form_reason_words(turn);
+    if (turn.event.amount > 0) text += fmt::format(" The partner paid {} on the day.", money_words(turn.event.amount));
+    return text + fmt::format(" Trust stood at {}.", percent_words(static_cast<double>(turn.event.value)));
 }
 
 std::string months_left(const FirmState& s) {
@@ -159,13 +165,14 @@ std::string work_words(const StoryTurn& turn) {
     }
 }
 
-std::string money_reason(const StoryTurn& turn) {
+std::string money_reason(const StoryTurn& turn, std::size_t told) {
     const FirmState& s = turn.state;
     if (turn.event.kind == EventKind::project_paused && turn.event.amount <= 0) return "There was no money left to pay for the work.";
     if (turn.event.kind == EventKind::project_paused) return fmt::format("The {} left would not have paid for two more months of work.", money_words(std::max<Pence>(0, turn.event.amount)));
     if (turn.event.kind == EventKind::project_resumed) return fmt::format("With {} in the account it could afford to.", money_words(turn.event.amount));
     const std::string reserve = s.burn > 0 ? months_left(s) : "It wanted more than the " + money_words(std::max<Pence>(0, s.cash)) + " it had to fall back on";
     std::string text = reserve + ", and a technology at " + percent_words(s.quality) + " of the best";
+    if (told > 0) return reserve + ".";
     return text + (s.leaks_known > 0 ? " outweighed its known leaks." : " was enough to convince them.");
 }
 
@@ -175,7 +182,7 @@ std::string conduct_words(const StoryTurn& turn) {
     switch (turn.event.kind) {
         case EventKind::leak: return s.trust > 0 ? fmt::format("Trust stood at {}, and the form of the partnership let the partner see that much.", percent_words(s.trust)) : std::string();
         case EventKind::leak_noticed: return "The partner had to answer for it, and trust suffered.";
-        case EventKind::rival_appeared: return "It was built on what had leaked.";
+        case EventKind::rival_appeared: return fmt::format("It was built on what had leaked{}, and would take up to {} of the sales.", turn.months_since > 0 ? " " + span_words(turn.months_since) + " before" : "", percent_words(value));
         case EventKind::breach_seen: return fmt::format("Trust fell from {} to {}.", percent_words(s.trust), percent_words(value));
         case EventKind::leadership_changed: return fmt::format("With that, {} of the shared past counted for nothing.", percent_words(value));
         case EventKind::partner_left_race: return fmt::format("It had learned {} of what there was to learn.", percent_words(value));
@@ -189,7 +196,7 @@ std::string conduct_words(const StoryTurn& turn) {
 
 }  // namespace
 
-std::string reason_of(const StoryTurn& turn) {
+std::string reason_of(const StoryTurn& turn, std::size_t told) {
     const Event& e = turn.event;
     const auto value = static_cast<double>(e.value);
     switch (e.kind) {
@@ -197,16 +204,19 @@ std::string reason_of(const StoryTurn& turn) {
         case EventKind::stayed_home: return entry_words(turn, false);
         case EventKind::gave_up_search: return search_end_words(turn);
         case EventKind::talks_failed: return talks_words(turn);
-        case EventKind::signed_: return form_reason_words(turn) + fmt::format(" Trust at that point: {}.", percent_words(value));
+        case EventKind::signed_: return signature_words(turn);
         case EventKind::form_changed: return form_reason_words(turn);
         case EventKind::dissolved: return breakup_words(turn);
         case EventKind::equity_round:
         case EventKind::project_paused:
-        case EventKind::project_resumed: return money_reason(turn);
-        case EventKind::accepted: return value > 0.25 ? "It was clearly what that side had been looking for." : "Of all that courted it at the time, the firm offered most.";
-        case EventKind::awarded: return turn.channel.empty() ? "" : "Money went to " + turn.channel + " first.";
-        case EventKind::refused: return turn.channel.empty() ? "The money had run out." : "Money went to " + turn.channel + ", as long as it lasted.";
-        case EventKind::became_client: return "It hoped for better names than it could find alone.";
+        case EventKind::project_resumed: return money_reason(turn, told);
+        case EventKind::accepted:
+            if (value > 0.25) return told % 2 == 0 ? "It was clearly what that side had been looking for." : "Its offer was more than welcome.";
+            return told % 2 == 0 ? "Of all that courted it at the time, the firm offered most." : "No better offer was on the table there.";
+        case EventKind::awarded: return turn.channel.empty() ? "" : "Its money went to " + turn.channel + ".";
+        case EventKind::proposed: return "Nothing came of it: that side had better choices or no place left.";
+        case EventKind::refused: return turn.channel.empty() ? "The money had run out." : "Its money went to " + turn.channel + ", and ran out.";
+        case EventKind::became_client: return told > 0 ? "" : "It hoped for better names than it could find alone.";
         case EventKind::protection_chosen:
             return e.detail == 0 ? fmt::format("Courts there enforced such rights well enough ({}) for a patent to earn its cost.", percent_words(value))
                                  : "What a leak would cost outweighed the delay.";

@@ -52,15 +52,15 @@ constexpr std::array<SentenceRow, event_kind_count> rows{{
     {K::award_ended, {"{When} the support under {other} ran out.", "{When} {other} came to an end.", ""}},
     {K::equity_round, {"{When} investors promised {amount}, to be paid {lag}.", "{When} it raised another {amount}, due {lag}.", "{When} a further round brought {amount}, due {lag}."}},
     {K::project_paused, {"{When} it had to put the project on hold.", "{When} the project stood still again.", "{When} work stopped once more."}},
-    {K::project_resumed, {"{When} work went on.", "{When} the project was taken up again.", "{When} there was money to carry on."}},
+    {K::project_resumed, {"{When} work went on after {idle}.", "{When} the project was taken up again, after {idle}.", "{When} there was money to carry on, after {idle}."}},
     {K::orderly_stop, {"{When} the firm wound itself up.", "", ""}},
     {K::failed_cash, {"{When} the firm failed.", "", ""}},
     {K::closed_other, {"{When} the firm closed.", "", ""}},
-    {K::became_client, {"{When} it turned to {other} for help.", "{When} it went to {other} instead.", "{When} it tried {other}."}},
+    {K::became_client, {"{When} it turned to {other} for help.", "{When} it asked {other} to help it look.", "{When} it tried {other}."}},
     {K::first_sales_china, {"{When} the first customers in China paid: {amount} in that month.", "", ""}},
     {K::first_sales_home, {"{When} the first sales outside China brought {amount}.", "", ""}},
     {K::protection_chosen, {"{When} it {protection}.", "", ""}},
-    {K::case_published, {"{When} its {outcome} was written up for others to read.", "", ""}},
+    {K::case_published, {"{When} a case study of its {outcome} was published.", "", ""}},
 }};
 
 constexpr bool rows_in_order() {
@@ -90,6 +90,7 @@ std::string filled(std::string_view slot, const StoryTurn& turn, const Telling& 
     if (slot == "amount") return money_words(e.amount);
     if (slot == "percent") return percent_words(value);
     if (slot == "span") return span_words(static_cast<int>(value));
+    if (slot == "idle") return span_words(std::max(1, turn.months_since));
     if (slot == "age") return age_words(turn.state);
     if (slot == "lag") return e.detail == 0 ? "at once" : span_words(e.detail) + " later";
     if (slot == "stage") return std::string(stage_words(static_cast<Stage>(std::min<int>(e.detail, 3))));

@@ -31,7 +31,8 @@ struct Telling {
 std::string sentence_of(const StoryTurn& turn, const Telling& telling);
 
 /// Why it happened, as one or more sentences; empty where the sentence itself says it (story_because.cpp).
-std::string reason_of(const StoryTurn& turn);
+/// `told` counts how often the kind has been told before: what goes without saying by then is left out.
+std::string reason_of(const StoryTurn& turn, std::size_t told = 0);
 
 /// The partner when it has been introduced: "the state-owned enterprise".
 std::string known_partner(const std::string& words);

@@ -89,6 +89,16 @@ void add_money(const World& world, std::size_t i, std::string_view phase, const 
     totals.support_cash += f.cash[i] - before.cash + own;
 }
 
+/// Months since what led to the last turn.
+int months_since_cause(const std::vector<StoryTurn>& turns) {
+    const StoryTurn& last = turns.back();
+    const bool resumed = last.event.kind == EventKind::project_resumed;
+    if (!resumed && last.event.kind != EventKind::rival_appeared) return 0;
+    const EventKind cause = resumed ? EventKind::project_paused : EventKind::leak;
+    const auto found = std::find_if(turns.rbegin(), turns.rend(), [&](const StoryTurn& turn) { return turn.event.kind == cause; });
+    return found == turns.rend() ? 0 : last.month - found->month;
+}
+
 void count(const Event& event, FirmTotals& totals) {
     switch (event.kind) {
         case EventKind::awarded: ++totals.awards; break;
@@ -115,6 +125,7 @@ void follow_month(World& world, std::size_t i, FirmLife& life) {
         for (const Event& event : fresh) {
             if (event.firm != i) continue;
             life.turns.push_back(turn_of(world, event, before));
+            life.turns.back().months_since = months_since_cause(life.turns);
             count(event, life.totals);
         }
         if (!is_terminal(static_cast<std::uint8_t>(before.state.status))) add_money(world, i, phase.name, before, fresh, life.totals);

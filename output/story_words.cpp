@@ -97,21 +97,21 @@ std::string chance_words(double chance) {
         double upper;
         std::string_view words;
     };
-    constexpr std::array<Step, 11> steps{{{0.015, "next to nothing"},
+    constexpr std::array<Step, 11> steps{{{0.015, "hardly any"},
                                           {0.035, "about one in forty"},
                                           {0.075, "about one in twenty"},
                                           {0.15, "about one in ten"},
                                           {0.225, "about one in five"},
                                           {0.29, "about one in four"},
                                           {0.42, "about one in three"},
-                                          {0.58, "about even"},
+                                          {0.58, "about half"},
                                           {0.71, "about two in three"},
                                           {0.85, "about four in five"},
                                           {0.97, "about nine in ten"}}};
     for (const Step& step : steps) {
         if (chance < step.upper) return std::string(step.words);
     }
-    return "near certainty";
+    return "nearly all";
 }
 
 std::string list_words(const std::vector<std::string>& items) {

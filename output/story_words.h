@@ -32,7 +32,7 @@ std::string span_words(int months);
 /// A share as a percentage: "62%".
 std::string percent_words(double share);
 
-/// A chance in everyday words: "about one in five"; "next to nothing" and "near certainty" at the ends.
+/// A share of firms in everyday words: "about one in five"; "hardly any" and "nearly all" at the ends.
 std::string chance_words(double chance);
 
 /// "a, b and c".

@@ -33,9 +33,11 @@ Partner draw_partner(const World& world, std::uint32_t id) {
     const PartnerTypeConfig& type = c.types[partner.type];
     const ChinaRegionConfig& region = config.china_regions[partner.region];
     const double priority = 0.5 * (config.sectors[partner.sector].plan_alignment + region.sector_priority[partner.sector]);
-    partner.alignment = static_cast<float>(math::clamp01(priority + 0.2 * (2.0 * uniform(place.word[3]) - 1.0)));
+    partner.alignment = static_cast<float>(math::clamp01(priority + c.alignment_spread * (2.0 * uniform(place.word[3]) - 1.0)));
     const Block trait = world.draws.block(id, 0, 0, number(Purpose::partner_attributes));
     partner.capacity = static_cast<std::uint16_t>(std::clamp(std::floor(quantile(type.capacity, uniform(trait.word[0])) + 0.5), 0.0, 60000.0));
+    // Without interactions nobody takes a place that another could have had.
+    if (!config.forms.interactions) partner.capacity = 60000;
     partner.reliability = static_cast<float>(math::clamp01(quantile(type.reliability, uniform(trait.word[1]))));
     partner.opportunism = static_cast<float>(math::clamp01(quantile(type.opportunism, uniform(trait.word[2]))));
     partner.co_funding = static_cast<float>(math::clamp01(quantile(type.co_funding, uniform(trait.word[3])) * region.co_funding_multiplier));

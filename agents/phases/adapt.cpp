@@ -14,14 +14,14 @@ namespace {
 /// Mean yearly change of gross value added of firms that never had support: the comparison group, as an evaluator would see it.
 double comparison_change_gbp(const World& world) {
     const Firms& f = world.firms;
-    Int128 change = 0;
+    std::int64_t change = 0;
     std::int64_t firms = 0;
     for (const std::uint32_t i : world.alive) {
-        if (f.support_ever[i] != 0 || world.step - f.entry_step[i] < 24) continue;
-        change += f.gva_last_year[i] - f.gva_year[i];
+        if ((f.support_ever[i] & world.constants->touching_instruments) != 0 || world.step - f.entry_step[i] < 24) continue;
+        change += static_cast<std::int64_t>(f.gva_last_year[i]) - f.gva_before_last[i];
         ++firms;
     }
-    return firms > 0 ? static_cast<double>(change) / 100.0 / static_cast<double>(firms) : 0.0;
+    return firms > 0 ? static_cast<double>(change) / static_cast<double>(firms) : 0.0;
 }
 
 /// Awards of an instrument that are a year old, as evaluated: change of value added since the award, against the comparison group and by self-report.
@@ -35,7 +35,7 @@ Measured measure(const World& world, std::size_t index, double comparison_gbp) {
         const int age = world.step - award.start_step;
         if (award.instrument != index || age < 12 || age >= 24) continue;
         const bool alive = !is_terminal(f.status[award.firm]);
-        const double change = to_gbp((alive ? f.gva_last_year[award.firm] : 0) - award.gva_before);
+        const double change = static_cast<double>(alive ? f.gva_last_year[award.firm] : 0) - award.gva_before_gbp;
         ++m.awards;
         change_sum += change;
         if (!alive) continue;  // clients that are gone answer no survey
@@ -104,7 +104,7 @@ void adapt_budgets(World& world) {
         for (InstrumentBook& book : world.instruments) book.budget_share = 1.0;
         return;
     }
-    if (world.month() < 12) return;  // nothing has been measured yet
+    if (world.month() < 12 || !world.config().forms.interactions) return;  // nothing has been measured yet
     for (std::size_t a = 0; a < world.config().policy.agents.size(); ++a) {
         if (world.config().policy.agents[a].adaptation != AdaptationRule::none) adapt_agent(world, a);
     }

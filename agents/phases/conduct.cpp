@@ -34,7 +34,7 @@ double contact_share(const World& world, const Partnership& pact, const LeverSet
     const auto form = static_cast<GovernanceForm>(pact.form);
     const bool present = form == GovernanceForm::own_centre || form == GovernanceForm::joint_venture;
     const double base = 1.0 - (1.0 - c.contact_base) * (1.0 - (present ? c.contact_own_centre : 0.0)) * (1.0 - levers[Lever::contact]);
-    return base * (0.5 + 0.5 * face_to_face(world, levers));  // half of what is seen needs no travel
+    return base * (c.contact_without_travel + (1.0 - c.contact_without_travel) * face_to_face(world, levers));
 }
 
 /// Trust moves on what is seen of the partner's conduct. Returns true if a breach was seen.
@@ -70,7 +70,7 @@ void go_to_court(World& world, ChunkScratch& scratch, const Partnership& pact, c
     }
     const Pence damages = to_pence(c.damages_cny / math::exp(world.environment.log_exchange_rate));
     receive(world, scratch, i, Transfer::damages, damages);
-    f.rival_step[i] = 0;  // the court stops the copy before it is sold
+    f.set(i, flag_suit_won);
     emit(scratch, i, EventKind::suit_won, 0, 0.0, damages, pact.partner + 1);
 }
 
@@ -111,10 +111,10 @@ void learn(World& world, Partnership& pact) {
     if (f.stage[i] >= static_cast<std::uint8_t>(Stage::rollout)) testing = c.user_testing_gain;
     const double q = static_cast<double>(f.quality[i]);
     f.quality[i] = static_cast<float>(q + (1.0 - q) * std::min(1.0, c.quality_gain * (after - before) + testing));
-    const Partner& partner = world.partners[pact.partner];
+    const auto offered = offered_capability(world, world.partners[pact.partner], f.sector[i]);
     for (std::size_t k = 0; k < capability_count; ++k) {
         const double own = static_cast<double>(f.own_capability[i][k]);
-        const double gap = std::max(0.0, static_cast<double>(partner.capability[k]) - own);
+        const double gap = std::max(0.0, offered[k] - own);
         f.own_capability[i][k] = static_cast<float>(own + gap * rate);
     }
     const double taken = static_cast<double>(pact.partner_gap_agreed) + static_cast<double>(pact.partner_gap_leaked);
@@ -143,7 +143,8 @@ bool rare_turns(World& world, ChunkScratch& scratch, Partnership& pact, const Bl
         end_partnership(world, scratch, i, EndReason::export_control, false);
         return true;
     }
-    if (bernoulli(1.0 - uniform(block.word[2]), world.environment.crackdown[f.sector[i]])) {
+    // The same lane read from the other end: the two never fall together.
+    if (bernoulli(1.0 - uniform(block.word[2]), math::one_minus_exp_minus(world.environment.crackdown[f.sector[i]]))) {
         end_partnership(world, scratch, i, EndReason::crackdown, false);
         return true;
     }

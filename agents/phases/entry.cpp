@@ -11,6 +11,9 @@
 #include "agents/rules/entry.h"
 #include "sim/distributions.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace pactsim {
 
 namespace {
@@ -20,22 +23,54 @@ bool reviews_now(const World& world, std::size_t i) {
     return (world.step + world.firms.review_month[i]) % period == 0;
 }
 
-/// Best split of senior time: both routes, with the time each gets.
+/// Support that a firm may hope for once it looks to China: belief in winning x what it is worth, over open instruments that its next statuses would admit.
+double hoped_support_gbp(const World& world, std::size_t i) {
+    const Firms& f = world.firms;
+    const Constants& c = *world.constants;
+    std::uint64_t ahead = c.eligibility.at(f.cell[i], static_cast<std::size_t>(Status::searching), f.stage[i]) |
+                          c.eligibility.at(f.cell[i], static_cast<std::size_t>(Status::partnered), f.stage[i]);
+    ahead &= world.open_instruments & c.awarded_instruments & ~c.eligibility.at(f.cell[i], static_cast<std::size_t>(Status::home), f.stage[i]);
+    double hoped = 0.0;
+    for (; ahead != 0; ahead &= ahead - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(ahead));
+        if (!meets_own_terms(world, i, index)) continue;
+        const InstrumentConfig& instrument = c.config.policy.instruments[index];
+        const double known = std::min(1.0, instrument.awareness + c.config.policy.take_up.knowledge_weight * static_cast<double>(f.knowledge[i]));
+        const double cash = std::min(instrument.award_cap_gbp, instrument.award_gbp + instrument.award_share * to_gbp(f.project_cost[i]) * instrument.duration_months);
+        hoped += known * world.instruments[index].believed_success * (cash + instrument.perceived_value_gbp);
+    }
+    return hoped;
+}
+
+/// Best split of senior time, and what both routes together are then worth.
 struct Split {
-    double china_gbp = 0;
+    double value_gbp = 0;
     double attention = 1;
 };
 
+/// Two teams at the same milestones: hazards add, each team costs its part; what could end the China route weighs with the part it plays.
+RouteView both_routes(const World& world, std::size_t i, double phi, const LeverSet& levers) {
+    const double time = static_cast<double>(world.firms.senior_time[i]);
+    RouteView route = imagined_china_route(world, i, phi * time, levers);
+    const RouteView home = home_route(world, i, (1.0 - phi) * time, levers);
+    const std::size_t stage = world.firms.stage[i];
+    const double china_part = route.milestone_hazard[stage] / std::max(1e-12, route.milestone_hazard[stage] + home.milestone_hazard[stage]);
+    for (std::size_t k = 0; k < working_stages; ++k) {
+        route.milestone_hazard[k] += home.milestone_hazard[k];
+        route.cost_per_month_gbp[k] += (1.0 - phi) * home.cost_per_month_gbp[k];
+    }
+    route.loss_hazard = home.loss_hazard + (route.loss_hazard - home.loss_hazard) * china_part;
+    return route;
+}
+
 Split best_split(const World& world, std::size_t i, const LeverSet& levers) {
     const EntryConfig& c = world.config().entry;
-    const double time = static_cast<double>(world.firms.senior_time[i]);
     Split best;
     for (const double phi : c.attention_options) {
-        const double china = value_of(imagined_china_route(world, i, phi * time, levers), c.discount_per_month).value_gbp;
-        const double home = value_of(home_route(world, i, (1.0 - phi) * time, levers), c.discount_per_month).value_gbp;
-        const double both = china + std::max(0.0, home);
-        if (phi == c.attention_options.front() || both > best.china_gbp) best = {both, phi};
+        const double value = value_of(both_routes(world, i, phi, levers), c.discount_per_month).value_gbp;
+        if (phi == c.attention_options.front() || value > best.value_gbp) best = {value, phi};
     }
+    best.value_gbp += hoped_support_gbp(world, i);
     return best;
 }
 
@@ -44,7 +79,7 @@ void review(World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& 
     Firms& f = world.firms;
     const Split split = best_split(world, i, levers);
     EntryView view;
-    view.china_gbp = split.china_gbp;
+    view.china_gbp = split.value_gbp;
     const double time = static_cast<double>(f.senior_time[i]);
     view.home_gbp = std::max(0.0, value_of(home_route(world, i, time, levers), config.entry.discount_per_month).value_gbp);
     const std::size_t s = f.sector[i];
@@ -56,13 +91,13 @@ void review(World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& 
     const double chance = entry_chance(view, config.forms.entry, config.entry);
     const Block block = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::firm_year));
     if (!bernoulli(uniform(block.word[2]), chance)) {
-        emit(scratch, i, EventKind::stayed_home, f.stage[i], chance, to_pence(split.china_gbp - view.home_gbp));
+        emit(scratch, i, EventKind::stayed_home, f.stage[i], chance, to_pence(split.value_gbp - view.home_gbp));
         return;
     }
     f.attention[i] = static_cast<float>(split.attention);
     const double cost = config.entry.fixed_cost_gbp * config.entry.upfront_share * world.environment.effects.entry_cost * (1.0 - levers[Lever::entry_cost]);
     pay(world, scratch, i, Transfer::travel_and_legal, to_pence(cost));
-    emit(scratch, i, EventKind::entered_search, f.stage[i], chance, to_pence(split.china_gbp - view.home_gbp));
+    emit(scratch, i, EventKind::entered_search, f.stage[i], chance, to_pence(split.value_gbp - view.home_gbp));
     scratch.started.push_back(static_cast<std::uint32_t>(i));
 }
 

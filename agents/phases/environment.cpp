@@ -130,6 +130,34 @@ void grow_partners(World& world) {
     }
 }
 
+/// Share of partners in the place of a shock: travel to the others goes on.
+double part_of_partners(const World& world, const ShockConfig& shock) {
+    if (shock.china_region.empty()) return 1.0;
+    double share = 0.0;
+    for (const ChinaRegionConfig& region : world.config().china_regions) {
+        if (region.name == shock.china_region) share += region.partner_share;
+    }
+    return share;
+}
+
+/// What firms look ahead to, and the crowd that sells already.
+void look_ahead(World& world) {
+    EnvironmentState& e = world.environment;
+    const Config& c = world.config();
+    for (std::size_t s = 0; s < c.sectors.size(); ++s) {
+        e.expected_regulation[s] = 0.0;
+        for (std::size_t r = 0; r < c.china_regions.size(); ++r) e.expected_regulation[s] += c.china_regions[r].partner_share * e.regulation[e.at(s, r)];
+        std::int64_t firms = 0;
+        std::int64_t sellers = 0;
+        const std::size_t per_sector = world.tally.by_cell.size() / c.sectors.size();
+        for (std::size_t cell = s * per_sector; cell < (s + 1) * per_sector; ++cell) {
+            firms += world.tally.by_cell[cell][static_cast<std::size_t>(FirmSum::firms)];
+            sellers += world.tally.by_cell[cell][static_cast<std::size_t>(FirmSum::selling_china)];
+        }
+        e.sellers[s] = firms > 0 && c.forms.interactions ? static_cast<double>(sellers) / static_cast<double>(firms) : 0.0;
+    }
+}
+
 }  // namespace
 
 void environment_phase(World& world) {
@@ -140,22 +168,24 @@ void environment_phase(World& world) {
     move_regime(world);
     move_exchange_rate(world);
     e.effects = softened(c.regimes.effects[static_cast<std::size_t>(e.regime)], world.system_levers[Lever::regime_tension]);
+    e.expected = softened(world.constants->expected_effects[static_cast<std::size_t>(e.regime)], world.system_levers[Lever::regime_tension]);
     e.standards_divergence = math::clamp01(c.standards_divergence.at(world.month()));
-    double visa = math::clamp01(c.visa_barrier.at(world.month())) * (1.0 - world.system_levers[Lever::visa_barrier]);
+    double visa = math::clamp01(c.visa_barrier.at(world.month()));
     set_tables(world);
     double travel = 1.0;
     for (const ShockConfig& shock : c.shocks) {
         if (world.month() < shock.from_month || world.month() >= shock.from_month + shock.months) continue;
         for (std::size_t s = 0; s < world.constants->sectors; ++s) apply_shock(world, shock, s);
-        if (shock.kind == ShockKind::lockdown) travel *= 1.0 - shock.strength;
+        if (shock.kind == ShockKind::lockdown) travel *= 1.0 - shock.strength * part_of_partners(world, shock);
         if (shock.kind == ShockKind::visa_change) visa = 1.0 - (1.0 - visa) * (1.0 - shock.strength);
         if (shock.kind == ShockKind::standards_divergence) e.standards_divergence = 1.0 - (1.0 - e.standards_divergence) * (1.0 - shock.strength);
     }
     e.contact = e.effects.contact * travel;
     e.visa_barrier = visa;
-    e.public_knowledge = public_stock_after(e.public_knowledge, e.cases_success, e.cases_failure, c);
+    if (world.config().forms.interactions) e.public_knowledge = public_stock_after(e.public_knowledge, e.cases_success, e.cases_failure, c);
     e.cases_success = e.cases_failure = 0;
     grow_partners(world);
+    look_ahead(world);
 }
 
 }  // namespace pactsim

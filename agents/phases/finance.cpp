@@ -45,27 +45,21 @@ void book_month(World& world, ChunkScratch& scratch, std::size_t i, const Month&
     world.firms.gva_year[i] += m.revenue - m.inputs;
 }
 
-/// Relief for a year's research and its effect on the amount of research: claimed once a year, in arrears, from universal instruments.
-void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Month& m) {
-    std::uint64_t open = eligible_instruments(world, i, world.constants->universal_instruments);
-    for (; open != 0; open &= open - 1) {
-        const auto index = static_cast<std::size_t>(std::countr_zero(open));
-        for (const LeverEffect& effect : world.constants->instrument_effects[index]) {
-            if (effect.lever != Lever::own_research) continue;
-            const double rate = math::clamp01(effect.strength);
-            // Cheaper research is done more: R&D rises by the user cost to the power of minus the elasticity.
-            const double more = math::power(1.0 - std::min(0.9, rate), -world.config().firms.research_elasticity);
-            const Pence research = to_pence(to_gbp(m.research) * 12.0 * more);
-            const Pence relief = share_of(research, rate);
-            const Pence extra = research - 12 * m.research;
-            pay(world, scratch, i, Transfer::research, extra);
-            world.firms.cash[i] += relief;
-            scratch.reliefs.push_back({static_cast<std::uint16_t>(index), relief});
-            const double lead = static_cast<double>(world.firms.lead[i]);
-            const double renewed = world.config().leakage.renewal_per_month * 12.0 * (more - 1.0);
-            world.firms.lead[i] = static_cast<float>(lead + (1.0 - lead) * std::min(1.0, renewed));
-        }
-    }
+/// Relief for a year's research, claimed in arrears in the firm's own month, from every instrument that relieves research and acts on the firm. Cheaper
+/// research is done more: it rises with the user cost to the power of minus the elasticity, and more of it raises quality.
+void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Month& m, SupportView& support) {
+    const double rate = std::min(0.9, support.of(i)[Lever::own_research]);
+    if (rate <= 0.0) return;
+    const FirmsConfig& c = world.config().firms;
+    Firms& f = world.firms;
+    const double more = math::power(1.0 - rate, -c.research_elasticity);
+    const Pence research = to_pence(to_gbp(m.research) * 12.0 * more);
+    const Pence relief = share_of(research, rate);
+    pay(world, scratch, i, Transfer::research, research - 12 * m.research);
+    f.cash[i] += relief;
+    charge_instruments(world, scratch, support.active(i), Lever::own_research, relief, false);
+    const double q = static_cast<double>(f.quality[i]);
+    f.quality[i] = static_cast<float>(q + (1.0 - q) * std::min(1.0, c.research_quality * (more - 1.0)));
 }
 
 /// Home sales and staff move once a year, in the firm's own review month.
@@ -84,7 +78,7 @@ void grow(World& world, std::size_t i) {
 Pence net_burn(const World& world, std::size_t i, const Month& m) {
     const Firms& f = world.firms;
     const Pence project = f.has(i, flag_paused) ? 0 : f.project_cost[i];
-    return project - m.net() - f.venture_month[i] / 3;  // a third of venture sales is what margins and taxes leave, as firms plan
+    return project - m.net() - share_of(f.venture_month[i], world.config().finance.planned_margin);
 }
 
 void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const Block& block, const LeverSet& levers) {
@@ -95,8 +89,8 @@ void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence b
     view.revenue_year_gbp = to_gbp(f.venture_month[i]) * 12.0;
     view.leaks = f.leaks_known[i];
     view.regime = f.has(i, flag_china_route) ? world.environment.effects.equity : 0.0;
-    view.lead_grant = f.support[i] != 0;
-    view.at_gate = world.step - f.stage_step[i] < 6;
+    view.lead_grant = (f.support[i] & world.constants->cash_instruments) != 0;
+    view.at_gate = world.step - f.stage_step[i] < c.gate_months;
     view.access = levers[Lever::equity_access];
     if (!bernoulli(uniform(block.word[2]), equity_chance(view, c))) return;
     const double patience = levers[Lever::finance_patience];
@@ -120,11 +114,13 @@ void receive_equity(World& world, ChunkScratch& scratch, std::size_t i) {
 /// A project that the firm cannot pay for stands still until there is money again.
 void pause_or_resume(World& world, ChunkScratch& scratch, std::size_t i) {
     Firms& f = world.firms;
-    const Pence cost = f.project_cost[i];
-    if (!f.has(i, flag_paused) && cost > 0 && f.cash[i] < 2 * cost) {
+    const FinanceConfig& c = world.config().finance;
+    const double cost = to_gbp(f.project_cost[i]);
+    const double cash = to_gbp(f.cash[i]);
+    if (!f.has(i, flag_paused) && cost > 0.0 && cash < c.pause_months * cost) {
         f.set(i, flag_paused);
         emit(scratch, i, EventKind::project_paused, f.stage[i], 0.0, f.cash[i]);
-    } else if (f.has(i, flag_paused) && f.cash[i] > 4 * cost) {
+    } else if (f.has(i, flag_paused) && cash > c.resume_months * cost) {
         f.clear(i, flag_paused);
         emit(scratch, i, EventKind::project_resumed, f.stage[i], 0.0, f.cash[i]);
     }
@@ -175,7 +171,7 @@ void finance_month(World& world, ChunkScratch& scratch, std::size_t i, const Blo
     pause_or_resume(world, scratch, i);
     if (ends(world, scratch, i, burn, m, block)) return;
     if ((world.step + f.review_month[i]) % 12 == 11) {
-        claim_relief(world, scratch, i, m);
+        claim_relief(world, scratch, i, m, support);
         grow(world, i);
     }
 }
@@ -195,14 +191,7 @@ void finance_phase(World& world) {
             if (!is_terminal(world.firms.status[world.alive[k]])) finance_month(world, scratch, world.alive[k], scratch.blocks[k - begin], shares, support);
         }
     });
-    settle_chunks(world, n, [&](ChunkScratch& scratch) {
-        for (const Relief& relief : scratch.reliefs) {
-            const bool china = world.constants->instrument_china[relief.instrument] != 0;
-            world.ledger.post(static_cast<std::uint16_t>(china ? Transfer::relief_china : Transfer::relief_uk), relief.amount);
-            world.instruments[relief.instrument].committed_year += relief.amount;
-            world.instrument_month[relief.instrument].spent[static_cast<std::size_t>(SpendColumn::relief)] += relief.amount;
-        }
-    });
+    settle_reliefs(world, n);
     release_slots(world, n);
 }
 

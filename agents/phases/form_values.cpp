@@ -38,7 +38,7 @@ RouteView route_under(const World& world, std::size_t i, const Partnership& pact
     route.potential_gbp = china_potential_gbp(world, i) * world.constants->market_value_china[s] * form.revenue_share + elsewhere * world.constants->market_value_home[s];
     const LeakView leak = expected_leak(world, i, pact, g, levers);
     const double lost = c.leakage.loss[std::min<std::size_t>(f.stage[i], 2)];
-    route.loss_hazard = form.dissolution_per_year / 12.0 * (1.0 - form.retained_share) * 0.5 + static_cast<double>(f.risk_attitude[i]) * leak_hazard(leak, c.leakage) * lost +
+    route.loss_hazard = form.dissolution_per_year / 12.0 * world.environment.expected.dissolution * (1.0 - form.retained_share) * 0.5 + static_cast<double>(f.risk_attitude[i]) * leak_hazard(leak, c.leakage) * lost +
                         cash_out_hazard(world, i);
     route.fixed_cost_gbp = form.setup_cost * (1.0 - levers[Lever::setup_cost]) - (pact.status == PactStatus::negotiating ? form.upfront_gbp : 0.0);
     return route;
@@ -88,7 +88,7 @@ double china_cost_factor(const World& world, std::size_t firm, const Partnership
     const auto offered = offered_capability(world, partner, world.firms.sector[firm]);
     const double plant = 1.0 - c.partners.sunk_capital_share * c.governance.forms[form].access * offered[static_cast<std::size_t>(Capability::sunk_capital)];
     const double exchange = math::exp(math::log(c.environment.exchange_rate_cny_per_gbp) - world.environment.log_exchange_rate);
-    return plant * exchange * (1.0 - static_cast<double>(pact.co_funding)) * (1.0 - levers[Lever::stage_cost]);
+    return plant * exchange * (1.0 - static_cast<double>(pact.co_funding)) * (1.0 - levers[Lever::co_funding]) * (1.0 - levers[Lever::stage_cost]);
 }
 
 FormValues form_values(const World& world, std::size_t firm, const Partnership& pact, const LeverSet& levers) {

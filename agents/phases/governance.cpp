@@ -75,10 +75,11 @@ void choose_protection(World& world, ChunkScratch& scratch, std::size_t i, const
 }
 
 /// What the form costs and brings at signature, and how long it takes to set up.
-void set_up(World& world, ChunkScratch& scratch, std::size_t i, Partnership& pact, const LeverSet& levers, bool first) {
+void set_up(World& world, ChunkScratch& scratch, std::size_t i, Partnership& pact, const LeverSet& levers, bool first, bool pays_upfront) {
     const GovernanceFormConfig& form = world.config().governance.forms[pact.form];
     pay(world, scratch, i, Transfer::setup_cost, to_pence(form.setup_cost * (1.0 - levers[Lever::setup_cost])));
-    if (first) receive(world, scratch, i, Transfer::upfront, to_pence(form.upfront_gbp));
+    if (pays_upfront) receive(world, scratch, i, Transfer::upfront, to_pence(form.upfront_gbp));
+    if (!first) return;  // a partnership that changes its form works on while it does
     const double months = form.setup_months * (1.0 - levers[Lever::setup_time]);
     pact.months_to_start = static_cast<std::uint8_t>(std::min(255.0, months + 0.5));
     pact.status = pact.months_to_start > 0 ? PactStatus::setting_up : PactStatus::active;
@@ -96,7 +97,7 @@ void sign(World& world, ChunkScratch& scratch, std::size_t i, Partnership& pact,
     pact.good = static_cast<float>(trust.good);
     pact.bad = static_cast<float>(trust.bad);
     pact.trust_at_signing = static_cast<float>(trust_level(trust, world.config().forms.trust));
-    pact.co_funding = static_cast<float>(1.0 - (1.0 - static_cast<double>(partner.co_funding) * world.config().finance.partner_cost_share) * (1.0 - levers[Lever::co_funding]));
+    pact.co_funding = static_cast<float>(static_cast<double>(partner.co_funding) * world.config().finance.partner_cost_share);
     f.status[i] = static_cast<std::uint8_t>(Status::partnered);
     f.status_step[i] = static_cast<std::uint16_t>(world.step);
     f.form[i] = pact.form;
@@ -104,7 +105,7 @@ void sign(World& world, ChunkScratch& scratch, std::size_t i, Partnership& pact,
     f.partnerships_signed[i] = static_cast<std::uint8_t>(std::min(255, f.partnerships_signed[i] + 1));
     emit(scratch, i, EventKind::signed_, pact.form, static_cast<double>(pact.trust_at_signing), to_pence(world.config().governance.forms[form].upfront_gbp), pact.partner + 1);
     choose_protection(world, scratch, i, pact, levers);
-    set_up(world, scratch, i, pact, levers, true);
+    set_up(world, scratch, i, pact, levers, true, true);
 }
 
 /// Talks end this month with a signature or a failure, or go on.
@@ -134,13 +135,40 @@ void renegotiate(World& world, ChunkScratch& scratch, std::size_t i, Partnership
     const std::size_t wanted = chosen_form(values, world.config().governance.logit_scale, form_gumbels(world, pact));
     const std::size_t form = form_after_review(values, pact.form, wanted, world.config().governance.switching_cost);
     if (form == pact.form || screened_out(world, scratch, i, pact, form)) return;
+    const auto& forms = world.config().governance.forms;
+    const bool more_equity = forms[form].partner_equity > forms[pact.form].partner_equity;  // new equity is paid for
     emit(scratch, i, EventKind::form_changed, static_cast<std::uint8_t>(form), static_cast<double>(pact.form), 0, pact.partner + 1);
     pact.form = static_cast<std::uint8_t>(form);
     world.firms.form[i] = pact.form;
     const TrustState trust{static_cast<double>(pact.good), static_cast<double>(pact.bad), 0.0};
     pact.trust_at_signing = static_cast<float>(trust_level(trust, world.config().forms.trust));
-    set_up(world, scratch, i, pact, levers, false);
+    set_up(world, scratch, i, pact, levers, false, more_equity);
     choose_protection(world, scratch, i, pact, levers);
+}
+
+/// A month of setting up a form that has been signed.
+void count_down(ChunkScratch& scratch, Partnership& pact) {
+    if (pact.months_to_start > 1) {
+        --pact.months_to_start;
+        return;
+    }
+    pact.status = PactStatus::active;
+    pact.months_to_start = 0;
+    emit(scratch, pact.firm, EventKind::set_up, pact.form, 0.0, 0, pact.partner + 1);
+}
+
+/// One tie's month: talks, set-up, an end where the project is over, a review of the form.
+void govern(World& world, ChunkScratch& scratch, Partnership& pact, SupportView& support) {
+    const std::uint32_t i = pact.firm;
+    if (pact.status == PactStatus::negotiating) {
+        if (pact.start_step < world.step) negotiate(world, scratch, i, pact, support.of(i));
+    } else if (pact.status == PactStatus::setting_up) {
+        count_down(scratch, pact);
+    } else if (pact.status == PactStatus::active) {
+        const bool over = world.firms.has(i, flag_project_over) && world.firms.stage_of(i) != Stage::established;
+        if (over) end_partnership(world, scratch, i, EndReason::project_over, false);
+        else if (pact.reopened) renegotiate(world, scratch, i, pact, support.of(i));
+    }
 }
 
 }  // namespace
@@ -150,9 +178,7 @@ void governance_phase(World& world) {
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
         for (std::size_t slot = begin; slot < end; ++slot) {
-            Partnership& pact = world.partnerships[slot];
-            if (pact.status == PactStatus::negotiating && pact.start_step < world.step) negotiate(world, scratch, pact.firm, pact, support.of(pact.firm));
-            else if (pact.status == PactStatus::active && pact.reopened) renegotiate(world, scratch, pact.firm, pact, support.of(pact.firm));
+            if (world.partnerships[slot].status != PactStatus::free) govern(world, scratch, world.partnerships[slot], support);
         }
     });
     release_slots(world, n);

@@ -5,6 +5,7 @@
 #include "agents/phases/peers.h"
 #include "agents/phases/phases.h"
 #include "agents/phases/support_view.h"
+#include "agents/rules/absorption.h"
 #include "agents/rules/knowledge.h"
 
 #include <algorithm>
@@ -51,13 +52,19 @@ double next_knowledge(const World& world, std::size_t i, SupportView& support, c
         if (!active) c.decay = c.from_public = 0.0;  // counted once a year for firms at home
         return knowledge_after(kappa, knowledge_view(world, i, levers, active, quarter && active), c);
     }
-    return knowledge_after(kappa, knowledge_view(world, i, levers, false, true), yearly);
+    KnowledgeView view = knowledge_view(world, i, levers, false, true);
+    view.support = 1.0 - math::power(1.0 - view.support, 12.0);
+    return knowledge_after(kappa, view, yearly);
 }
 
 /// Lead lost to leaks comes back with own research.
 void renew_lead(World& world, std::size_t i) {
     const double lead = static_cast<double>(world.firms.lead[i]);
-    if (lead < 1.0) world.firms.lead[i] = static_cast<float>(std::min(1.0, lead + (1.0 - lead) * world.config().leakage.renewal_per_month));
+    if (lead >= 1.0) return;
+    const Config& c = world.config();
+    const double research = to_gbp(world.firms.home_revenue[i]) * c.firms.research_share / 1000.0;
+    const double rate = c.leakage.renewal_per_month * absorptive_capacity(research, c.learning.absorption);
+    world.firms.lead[i] = static_cast<float>(std::min(1.0, lead + (1.0 - lead) * rate));
 }
 
 /// Counts of good and bad outcomes, whole numbers first, so that the order of outcomes does not matter.
@@ -122,8 +129,10 @@ void learning_phase(World& world) {
             renew_lead(world, i);
         }
     });
-    settle_reputations(world);
-    settle_intermediaries(world);
+    if (world.config().forms.interactions) {
+        settle_reputations(world);
+        settle_intermediaries(world);
+    }
     world.outcomes.clear();
 }
 

@@ -6,6 +6,7 @@
 #include "sim/distributions.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace pactsim {
 
@@ -57,10 +58,11 @@ void apply_milestone(World& world, ChunkScratch& scratch, std::size_t firm, Mile
             emit(scratch, firm, EventKind::setback, f.stage[firm]);
             return;
         }
+        case MilestoneOutcome::no_demand:
         case MilestoneOutcome::end:
             f.set(firm, flag_project_over);
             f.set(firm, flag_dirty);
-            emit(scratch, firm, EventKind::technical_end, f.stage[firm]);
+            emit(scratch, firm, outcome == MilestoneOutcome::end ? EventKind::technical_end : EventKind::demand_end, f.stage[firm]);
             return;
         case MilestoneOutcome::advance: break;
     }
@@ -90,9 +92,13 @@ void end_partnership(World& world, ChunkScratch& scratch, std::size_t firm, EndR
         const double trust = trust_level({static_cast<double>(pact.good), static_cast<double>(pact.bad), static_cast<double>(pact.damage)}, world.config().forms.trust);
         emit(scratch, firm, EventKind::dissolved, static_cast<std::uint8_t>(reason), trust, 0, pact.partner + 1);
         if (!sold_to_partner) pay(world, scratch, firm, Transfer::exit_cost, to_pence(form.exit_cost_gbp));
-        f.retained_share[firm] = f.has(firm, flag_china_sales) && !sold_to_partner ? static_cast<float>(form.retained_share * form.revenue_share) : 0.0F;
-        // An ending counts against the partner unless the firm was bought or the technology failed for reasons outside the relation.
-        report_outcome(world, scratch, firm, pact, sold_to_partner || f.stage_of(firm) == Stage::established, false);
+        const bool shut_out = reason == EndReason::export_control;
+        f.retained_share[firm] = f.has(firm, flag_china_sales) && !sold_to_partner && !shut_out ? static_cast<float>(form.retained_share * form.revenue_share) : 0.0F;
+        // A sale or an ending after success speaks for the partner, lost trust or a race against it; other endings are nobody's doing.
+        const bool success = sold_to_partner || f.stage_of(firm) == Stage::established;
+        const bool blamed = reason == EndReason::low_trust || reason == EndReason::learning_race;
+        if (success || blamed) report_outcome(world, scratch, firm, pact, success, false);
+        else publish(world, scratch, firm, false);
     }
     f.status[firm] = static_cast<std::uint8_t>(Status::home);
     f.status_step[firm] = static_cast<std::uint16_t>(world.step);
@@ -108,7 +114,7 @@ void end_partnership(World& world, ChunkScratch& scratch, std::size_t firm, EndR
 void end_firm(World& world, ChunkScratch& scratch, std::size_t firm, Status how, EventKind event) {
     Firms& f = world.firms;
     if (f.status_of(firm) == Status::partnered || f.status_of(firm) == Status::negotiating) {
-        end_partnership(world, scratch, firm, EndReason::firm_ended, how == Status::sold);
+        end_partnership(world, scratch, firm, EndReason::firm_ended, event == EventKind::sold_to_partner);
     } else if (f.status_of(firm) == Status::searching) {
         scratch.ended_searches.push_back(f.slot[firm]);
     }
@@ -121,6 +127,53 @@ void end_firm(World& world, ChunkScratch& scratch, std::size_t firm, Status how,
     f.pending_equity[firm] = 0;
     f.equity_step[firm] = 0;
     f.venture_month[firm] = 0;
+}
+
+namespace {
+
+/// Strength of one instrument on a lever.
+double strength_on(const Constants& constants, std::size_t index, Lever lever) {
+    for (const LeverEffect& effect : constants.instrument_effects[index]) {
+        if (effect.lever == lever) return math::clamp01(effect.strength);
+    }
+    return 0.0;
+}
+
+Transfer relief_transfer(const Relief& relief, bool china) {
+    if (relief.project_cost) return china ? Transfer::co_funding_china : Transfer::co_funding_uk;
+    return china ? Transfer::relief_china : Transfer::relief_uk;
+}
+
+}  // namespace
+
+void charge_instruments(const World& world, ChunkScratch& scratch, std::uint64_t active, Lever lever, Pence amount, bool project_cost) {
+    double total = 0.0;
+    for (std::uint64_t left = active; left != 0; left &= left - 1) total += strength_on(*world.constants, static_cast<std::size_t>(std::countr_zero(left)), lever);
+    Pence rest = amount;
+    std::size_t last = world.instruments.size();
+    for (std::uint64_t left = active; left != 0; left &= left - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(left));
+        const double strength = strength_on(*world.constants, index, lever);
+        if (strength <= 0.0) continue;
+        if (last < world.instruments.size()) {
+            const Pence part = std::min(rest, share_of(amount, strength_on(*world.constants, last, lever) / total));
+            scratch.reliefs.push_back({static_cast<std::uint16_t>(last), project_cost, part});
+            rest -= part;
+        }
+        last = index;
+    }
+    if (last < world.instruments.size()) scratch.reliefs.push_back({static_cast<std::uint16_t>(last), project_cost, rest});
+}
+
+void settle_reliefs(World& world, std::size_t n) {
+    settle_chunks(world, n, [&](ChunkScratch& scratch) {
+        for (const Relief& relief : scratch.reliefs) {
+            const bool china = world.constants->instrument_china[relief.instrument] != 0;
+            world.ledger.post(static_cast<std::uint16_t>(relief_transfer(relief, china)), relief.amount);
+            if (world.config().policy.instruments[relief.instrument].reach != Reach::awarded) world.instruments[relief.instrument].committed_year += relief.amount;
+            world.instrument_month[relief.instrument].spent[static_cast<std::size_t>(SpendColumn::relief)] += relief.amount;
+        }
+    });
 }
 
 void release_slots(World& world, std::size_t n) {

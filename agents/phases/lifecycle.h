@@ -36,6 +36,12 @@ void end_firm(World& world, ChunkScratch& scratch, std::size_t firm, Status how,
 /// Counts an outcome for the reputation of partner and intermediary, and lets it become a published case by chance or by support.
 void report_outcome(World& world, ChunkScratch& scratch, std::size_t firm, const Partnership& pact, bool success, bool certain);
 
+/// Splits an amount over the active instruments that move `lever`, in proportion to their strength, and adds the parts to the scratch.
+void charge_instruments(const World& world, ChunkScratch& scratch, std::uint64_t active, Lever lever, Pence amount, bool project_cost);
+
+/// Books the demand-led public money of the last parallel loop over n agents on its instruments.
+void settle_reliefs(World& world, std::size_t n);
+
 /// Gives back the slots of partnerships and searches that ended in the last parallel loop over n agents.
 void release_slots(World& world, std::size_t n);
 

@@ -19,6 +19,7 @@ struct ChinaSales {
     double share = 0;
     double cost_saving = 0;
     bool with_partner = false;
+    double pace = 1;           // what regulation and lockdowns leave of the speed of diffusion
 };
 
 ChinaSales china_sales(const World& world, std::size_t i) {
@@ -29,37 +30,42 @@ ChinaSales china_sales(const World& world, std::size_t i) {
         if (pact.status == PactStatus::active) {
             const GovernanceFormConfig& form = c.governance.forms[pact.form];
             const double scaling = static_cast<double>(world.partners[pact.partner].capability[static_cast<std::size_t>(Capability::scaling)]);
-            return {form.revenue_share, c.market.scale_saving * form.access * scaling, true};
+            const std::size_t place = world.environment.at(f.sector[i], world.partners[pact.partner].region);
+            return {form.revenue_share, c.market.scale_saving * form.access * scaling, true, world.environment.regulation[place] * world.environment.work[place]};
         }
     }
-    return {static_cast<double>(f.retained_share[i]), 0.0, false};
+    return {static_cast<double>(f.retained_share[i]), 0.0, false, world.environment.expected_regulation[f.sector[i]]};
 }
 
 /// Sales of one market this month in GBP, and the new level of adoption.
-double sell(double potential_gbp, float& adopted, double p, double q, double repeat) {
+double sell(double potential_gbp, float& adopted, double p, double q, double repeat, double factor) {
     const double before = static_cast<double>(adopted);
-    const double step = bass_step(before, p, q, 1.0);
+    const double step = bass_step(before, p, q, factor);
     adopted = static_cast<float>(before + step);
     return potential_gbp * sales_share(before, step, repeat);
 }
 
-Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const ChinaSales& how, const LeverSet& levers) {
+Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const ChinaSales& how, const LeverSet& levers, std::uint64_t active) {
     const Config& c = world.config();
     Firms& f = world.firms;
     const SectorConfig& sector = c.sectors[f.sector[i]];
     const double exchange = math::exp(math::log(c.environment.exchange_rate_cny_per_gbp) - world.environment.log_exchange_rate);
     const double potential = china_potential_gbp(world, i) * exchange * levers[Lever::market_access];
-    const double sales = sell(potential, f.adoption_china[i], sector.bass_p_per_month, sector.bass_q_per_month, c.market.repeat_per_year);
+    const double sales = sell(potential, f.adoption_china[i], sector.bass_p_per_month, sector.bass_q_per_month, c.market.repeat_per_year, how.pace);
     const Pence total = to_pence(sales);
-    const Pence own = share_of(total, how.share);
+    const Pence own = total - share_of(total, 1.0 - how.share);  // odd pennies stay with the firm
     receive(world, scratch, i, Transfer::venture_sales_china, own);
     if (how.with_partner) add(scratch.sums, Transfer::partner_sales_share, total - own);
     const double margin = gross_margin(static_cast<double>(f.adoption_china[i]), c.market.first_batch_share, sector.wright_exponent, c.market.margin_start,
                                        c.market.margin_mature, how.cost_saving);
     const Pence cost = share_of(own, 1.0 - margin);
     pay(world, scratch, i, Transfer::cost_of_sales_china, cost);
-    const Pence tax = share_of(own - cost, c.finance.china_tax_rate * (1.0 - levers[Lever::zone_tax]));
-    pay(world, scratch, i, Transfer::tax_china, tax);
+    const Pence full_tax = share_of(own - cost, c.finance.china_tax_rate);
+    const Pence relief = share_of(full_tax, levers[Lever::zone_tax]);
+    pay(world, scratch, i, Transfer::tax_china, full_tax);
+    f.cash[i] += relief;
+    if (relief > 0) charge_instruments(world, scratch, active, Lever::zone_tax, relief, false);
+    const Pence tax = full_tax - relief;
     if (f.china_sales_step[i] == 0) {
         f.china_sales_step[i] = static_cast<std::uint16_t>(world.step + 1);
         f.set(i, flag_china_sales);
@@ -82,7 +88,7 @@ Pence sell_outside(World& world, ChunkScratch& scratch, std::size_t i) {
     Firms& f = world.firms;
     const SectorConfig& sector = c.sectors[f.sector[i]];
     const double potential = home_potential_gbp(world, i) * reach_outside(world, i);
-    const Pence sales = to_pence(sell(potential, f.adoption_home[i], sector.bass_p_per_month, sector.bass_q_per_month, c.market.repeat_per_year));
+    const Pence sales = to_pence(sell(potential, f.adoption_home[i], sector.bass_p_per_month, sector.bass_q_per_month, c.market.repeat_per_year, 1.0));
     receive(world, scratch, i, Transfer::venture_sales_home, sales);
     const double margin = gross_margin(static_cast<double>(f.adoption_home[i]), c.market.first_batch_share, sector.wright_exponent, c.market.margin_start, c.market.margin_mature, 0.0);
     const Pence cost = share_of(sales, 1.0 - margin);
@@ -102,9 +108,9 @@ bool sells_outside(const World& world, std::size_t i) {
     return f.china_sales_step[i] != 0 && world.step + 1 - f.china_sales_step[i] >= world.config().market.global_lag_months;
 }
 
-void market_month(World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& levers) {
+void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportView& support) {
     Firms& f = world.firms;
-    if (f.rival_step[i] != 0 && f.rival_step[i] == world.step + 1) {
+    if (f.rival_step[i] != 0 && f.rival_step[i] <= world.step + 1 && !f.has(i, flag_rival)) {
         f.set(i, flag_rival);
         emit(scratch, i, EventKind::rival_appeared, 0, world.config().leakage.rival_take);
     }
@@ -112,7 +118,7 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, const Leve
     if (f.has(i, flag_project_over) && f.stage[i] < static_cast<std::uint8_t>(Stage::established)) return;
     Pence profit = 0;
     const ChinaSales china = china_sales(world, i);
-    if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, levers);
+    if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support.of(i), support.active(i));
     if (sells_outside(world, i)) profit += sell_outside(world, scratch, i);
     if (profit > 0) pay(world, scratch, i, Transfer::tax, share_of(profit, world.config().finance.tax_rate));
     f.venture_month[i] = f.china_month[i] + f.home_month[i];
@@ -123,13 +129,15 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, const Leve
 }  // namespace
 
 void market_phase(World& world) {
-    decide_in_chunks(world, world.alive.size(), [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+    const std::size_t n = world.alive.size();
+    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
         for (std::size_t k = begin; k < end; ++k) {
             const std::uint32_t i = world.alive[k];
-            if (world.firms.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(world.firms.status[i])) market_month(world, scratch, i, support.of(i));
+            if (world.firms.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(world.firms.status[i])) market_month(world, scratch, i, support);
         }
     });
+    settle_reliefs(world, n);
 }
 
 }  // namespace pactsim

@@ -25,7 +25,7 @@ PeerView look_at_peers(const World& world, std::size_t firm) {
         view.knowledge += static_cast<double>(f.knowledge[j]);
         const bool success = f.status_of(j) == Status::partnered || f.has(j, flag_established_china);
         view.china_success += success ? 1.0 : 0.0;
-        view.supported += f.support_ever[j] != 0 ? 1.0 : 0.0;
+        view.supported += (f.support_ever[j] & world.constants->touching_instruments) != 0 ? 1.0 : 0.0;
     }
     if (view.count == 0) return {};
     view.knowledge /= view.count;

@@ -40,9 +40,12 @@ void refresh_budget(World& world, std::size_t index) {
     const InstrumentConfig& c = instrument_config(world, index);
     const PolicyAgentConfig& agent = world.config().policy.agents[world.constants->instrument_agent[index]];
     const Pence left = std::max<Pence>(0, book.budget_year - book.committed_year);
-    book.budget_year = share_of(left, agent.carry_over) + to_pence(c.budget_gbp_per_year * book.budget_share);
+    // Money for the months of this year in which the instrument runs.
+    const int first = world.month();
+    const int months = std::max(0, std::min(first + 12, c.to_month) - std::max(first, c.from_month));
+    book.budget_year = share_of(left, agent.carry_over) + to_pence(c.budget_gbp_per_year * book.budget_share * months / 12.0);
     book.committed_year = 0;
-    if (book.applications_year > 0) {
+    if (book.applications_year > 0 && world.config().forms.interactions) {
         const double won = static_cast<double>(book.awards_year) / book.applications_year;
         book.believed_success = 0.5 * book.believed_success + 0.5 * won;
     }
@@ -50,6 +53,7 @@ void refresh_budget(World& world, std::size_t index) {
 }
 
 void open_instruments(World& world) {
+    const std::uint64_t before = world.open_instruments;
     world.open_instruments = 0;
     for (std::size_t i = 0; i < world.instruments.size(); ++i) {
         InstrumentBook& book = world.instruments[i];
@@ -58,6 +62,10 @@ void open_instruments(World& world) {
         book.open = in_window && c.budget_gbp_per_year > 0.0 && (c.reach == Reach::awarded || book.committed_year < book.budget_year);
         if (book.open) world.open_instruments |= std::uint64_t{1} << i;
     }
+    // Cached rates hold what is open to all.
+    const std::uint64_t changed = (before ^ world.open_instruments) & (world.constants->universal_instruments | world.constants->system_instruments);
+    if (changed == 0) return;
+    for (const std::uint32_t i : world.alive) world.firms.set(i, flag_dirty);
 }
 
 /// Running cost, and the levers of instruments that work on the system as a whole.
@@ -80,6 +88,45 @@ Pence award_cash(const World& world, std::size_t firm, const InstrumentConfig& c
     return to_pence(std::min(c.award_cap_gbp, c.award_gbp + project));
 }
 
+/// Row of a firm in the record of last awards, or where it would stand.
+std::vector<LastAward>::iterator last_award(InstrumentBook& book, std::uint32_t firm) {
+    return std::lower_bound(book.last_awards.begin(), book.last_awards.end(), firm, [](const LastAward& a, std::uint32_t f) { return a.firm < f; });
+}
+
+void note_award(InstrumentBook& book, std::uint32_t firm, int step) {
+    const auto place = last_award(book, firm);
+    const LastAward row{firm, static_cast<std::uint16_t>(step)};
+    if (place != book.last_awards.end() && place->firm == firm) *place = row;
+    else book.last_awards.insert(place, row);
+}
+
+bool too_soon(const World& world, std::size_t index, std::uint32_t firm) {
+    if ((world.firms.support_ever[firm] >> index & 1) == 0) return false;
+    const auto& rows = world.instruments[index].last_awards;
+    const auto place = std::lower_bound(rows.begin(), rows.end(), firm, [](const LastAward& a, std::uint32_t f) { return a.firm < f; });
+    return place != rows.end() && place->firm == firm && place->step + instrument_config(world, index).repeat_gap_months > world.step;
+}
+
+/// One of the agents that deliver an instrument, as index + 1; firms are spread over them by id. 0 = delivered by the administration.
+std::uint16_t deliverer_of(const World& world, std::size_t index, std::size_t firm) {
+    const std::int32_t group = world.constants->instrument_deliverer[index];
+    if (group < 0) return 0;
+    const int count = world.config().intermediaries[static_cast<std::size_t>(group)].count;
+    int skip = count > 0 ? static_cast<int>(world.firms.id[firm] % static_cast<std::uint32_t>(count)) : 0;
+    for (std::size_t k = 0; k < world.intermediaries.size(); ++k) {
+        if (world.intermediaries[k].group == group && skip-- == 0) return static_cast<std::uint16_t>(k + 1);
+    }
+    return 0;
+}
+
+/// Whether those who deliver an instrument have time for one more award this month.
+bool can_deliver(const World& world, std::size_t index) {
+    const std::int32_t group = world.constants->instrument_deliverer[index];
+    if (group < 0 || !world.config().forms.interactions) return true;
+    const IntermediaryConfig& c = world.config().intermediaries[static_cast<std::size_t>(group)];
+    return world.instruments[index].delivered < c.count * c.capacity_per_month;
+}
+
 void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, Pence delivery) {
     Firms& f = world.firms;
     const InstrumentConfig& c = instrument_config(world, index);
@@ -87,6 +134,8 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
     const Pence own = share_of(delivery, c.co_payment);
     book.committed_year += cash + delivery - own;
     ++book.awards_year;
+    ++book.delivered;
+    if (f.intermediary[firm] == 0) f.intermediary[firm] = deliverer_of(world, index, firm);
     ++world.instrument_month[index].awards;
     spend(world, index, SpendColumn::delivery, delivery - own);
     f.cash[firm] -= own;
@@ -95,10 +144,10 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
     if ((f.support_ever[firm] & bit) != 0) f.support_repeat[firm] |= bit;
     f.support[firm] |= bit;
     f.support_ever[firm] |= bit;
-    f.last_award_step[firm] = static_cast<std::uint16_t>(world.step + 1);
+    note_award(book, static_cast<std::uint32_t>(firm), world.step);
     f.set(firm, flag_dirty);
-    world.awards.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint16_t>(index), static_cast<std::uint16_t>(world.step), cash,
-                            f.gva_last_year[firm], false});
+    world.awards.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint16_t>(index), static_cast<std::uint16_t>(world.step), f.gva_last_year[firm], cash, 0,
+                            false});
     world.events.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint32_t>(index + 1), EventKind::awarded, f.stage[firm], 0.0F, cash + delivery});
 }
 
@@ -109,7 +158,9 @@ ApplicationView view_of(const World& world, std::size_t index, const Application
     ApplicationView view;
     view.firm_id = world.firms.id[application.firm];
     view.applied_step = application.step;
-    view.priority = static_cast<std::uint64_t>(block.word[0]) << 32 | block.word[1];
+    // A lottery draws for itself, so that a placebo lottery can be told from first come, first served.
+    const bool lottery = instrument_config(world, index).allocation == AllocationRule::lottery;
+    view.priority = static_cast<std::uint64_t>(block.word[lottery ? 2 : 0]) << 32 | block.word[lottery ? 3 : 1];
     view.need = 1.0 - static_cast<double>(world.firms.knowledge[application.firm]);
     view.merit = static_cast<double>(application.merit);
     return view;
@@ -118,6 +169,7 @@ ApplicationView view_of(const World& world, std::size_t index, const Application
 /// Decides on applications whose decision lag has passed: in the order of the rule, as long as money lasts.
 void decide_applications(World& world, std::size_t index) {
     InstrumentBook& book = world.instruments[index];
+    book.delivered = 0;
     const InstrumentConfig& c = instrument_config(world, index);
     const auto waiting = [&](const Application& a) { return a.step + c.decision_lag_months > world.step; };
     const auto due_begin = std::stable_partition(book.queue.begin(), book.queue.end(), waiting);
@@ -129,10 +181,12 @@ void decide_applications(World& world, std::size_t index) {
     for (const std::uint32_t k : order) {
         const std::uint32_t firm = (due_begin + k)->firm;
         const std::uint64_t bit = std::uint64_t{1} << index;
+        world.firms.applied[firm] &= ~bit;
         const bool still_fits = (eligible_instruments(world, firm, bit) & ~world.firms.support[firm]) != 0;
         const Pence cash = still_fits ? award_cash(world, firm, c) : 0;
         const Pence cost = cash + delivery - share_of(delivery, c.co_payment);
-        if (still_fits && book.open && book.committed_year + cost <= book.budget_year) {
+        const bool affordable = book.committed_year + cost <= book.budget_year || !world.config().forms.interactions;
+        if (still_fits && book.open && affordable && can_deliver(world, index)) {
             give_award(world, index, firm, cash, delivery);
         } else {
             ++world.instrument_month[index].refusals;
@@ -141,6 +195,9 @@ void decide_applications(World& world, std::size_t index) {
     }
     book.queue.erase(due_begin, book.queue.end());
 }
+
+/// Money promised to a firm that has ended is free again, as far as it was promised this year.
+void release(InstrumentBook& book, const Award& award) { book.committed_year = std::max<Pence>(0, book.committed_year - (award.cash - award.paid)); }
 
 /// Pays instalments that are due and ends awards whose time is over. Instalments are steps of a rounded cumulative sum, so they add up to the award.
 void run_awards(World& world) {
@@ -155,17 +212,20 @@ void run_awards(World& world) {
             f.support[award.firm] &= ~bit;
             f.support_repeat[award.firm] &= ~bit;
             f.set(award.firm, flag_dirty);
+            if (f.status_of(award.firm) == Status::home) f.intermediary[award.firm] = 0;  // a client by this award only
             if (alive) world.events.push_back({award.firm, award.instrument + 1u, EventKind::award_ended, 0, 0.0F, award.cash});
+            else release(world.instruments[award.instrument], award);
         }
         const int paid = age - c.claims_lag_months;
         if (!alive || award.cash == 0 || paid < 1 || paid > c.duration_months) continue;
         const Pence due = mul_div(award.cash, paid, c.duration_months) - mul_div(award.cash, paid - 1, c.duration_months);
         f.cash[award.firm] += due;
+        award.paid += due;
         spend(world, award.instrument, SpendColumn::award, due);
     }
     std::erase_if(world.awards, [&](const Award& a) {
         const InstrumentConfig& c = instrument_config(world, a.instrument);
-        return a.ended && world.step - a.start_step > c.duration_months + std::max(c.claims_lag_months, 12);
+        return a.ended && world.step - a.start_step > std::max(c.duration_months + c.claims_lag_months, 24);
     });
 }
 
@@ -193,19 +253,17 @@ TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index, co
 /// Applications of one firm in a month in which it thinks of support.
 void apply(World& world, ChunkScratch& scratch, std::size_t i) {
     const Firms& f = world.firms;
-    std::uint64_t options = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i];
+    std::uint64_t options = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
     if (options == 0) return;
     const PeerView peers = world.config().forms.interactions ? look_at_peers(world, i) : PeerView{};
     for (; options != 0; options &= options - 1) {
         const auto index = static_cast<std::size_t>(std::countr_zero(options));
-        const InstrumentConfig& c = instrument_config(world, index);
-        const bool too_soon = (f.support_ever[i] >> index & 1) != 0 && f.last_award_step[i] + c.repeat_gap_months > world.step;
-        if (too_soon) continue;
+        if (too_soon(world, index, static_cast<std::uint32_t>(i))) continue;
         const TakeUpView view = take_up_view(world, i, index, peers);
         const auto key = static_cast<std::uint32_t>(world.constants->instrument_key[index] & 0xffffffffu);
         const Block block = world.draws.block(f.id[i], key, world.step_key(), number(Purpose::take_up));
         if (!bernoulli(uniform(block.word[0]), awareness(view, world.config().policy.take_up)) || !worth_applying(view, world.config().policy.take_up)) continue;
-        const double merit = static_cast<double>(f.quality[i]) + c.merit_noise * math::inverse_normal(uniform(block.word[1]));
+        const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(block.word[1]));
         scratch.applications.push_back({static_cast<std::uint16_t>(index), {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(world.step), static_cast<float>(merit)}});
         emit(scratch, i, EventKind::applied, f.stage[i], view.believed_success, to_pence(view.award_gbp), static_cast<std::uint32_t>(index + 1));
     }
@@ -222,6 +280,7 @@ void collect_applications(World& world) {
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const NewApplication& a : scratch.applications) {
             world.instruments[a.instrument].queue.push_back(a.application);
+            world.firms.applied[a.application.firm] |= std::uint64_t{1} << a.instrument;
             ++world.instruments[a.instrument].applications_year;
             ++world.instrument_month[a.instrument].applications;
         }
@@ -241,7 +300,8 @@ void policy_phase(World& world) {
     run_system(world);
     run_awards(world);
     for (std::size_t i = 0; i < world.instruments.size(); ++i) {
-        if (!world.instruments[i].queue.empty()) decide_applications(world, i);
+        const bool round = (world.month() % instrument_config(world, i).decision_every_months) == 0;
+        if (round && !world.instruments[i].queue.empty()) decide_applications(world, i);
     }
     collect_applications(world);
 }

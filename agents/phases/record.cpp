@@ -6,11 +6,16 @@
 #include "agents/rules/trust.h"
 #include "sim/math.h"
 
+#include <algorithm>
+
 namespace pactsim {
 
 namespace {
 
 std::int64_t millionths(double share) { return static_cast<std::int64_t>(share * share_scale + 0.5); }
+
+/// A yearly amount in whole GBP, kept within what the column holds.
+std::int32_t whole_pounds(Pence amount) { return static_cast<std::int32_t>(std::clamp<Pence>(amount / 100, -2000000000, 2000000000)); }
 
 void add_to(FirmSums& sums, const FirmSums& row) {
     for (std::size_t k = 0; k < firm_sum_count; ++k) sums[k] += row[k];
@@ -41,6 +46,7 @@ void count_firm(const World& world, std::size_t i, MonthTally& tally) {
     set(FirmSum::venture_revenue_china, f.china_month[i]);
     set(FirmSum::knowledge, millionths(static_cast<double>(f.knowledge[i])));
     set(FirmSum::cash, f.cash[i]);
+    set(FirmSum::selling_china, f.china_month[i] > 0);
     add_to(tally.by_cell[f.cell[i]], row);
     add_to(tally.by_stage[f.stage[i]], row);
     if (f.form[i] < governance_form_count) add_to(tally.by_form[f.form[i]], row);
@@ -93,7 +99,8 @@ void record_phase(World& world) {
             count_firm(world, i, scratch.tally);
             if (f.status_of(i) == Status::partnered) count_partnership(world, world.partnerships[static_cast<std::size_t>(f.slot[i])], scratch.tally);
             if (!year_ends) continue;
-            f.gva_last_year[i] = f.gva_year[i];
+            f.gva_before_last[i] = f.gva_last_year[i];
+            f.gva_last_year[i] = whole_pounds(f.gva_year[i]);
             f.gva_year[i] = 0;
         }
     });

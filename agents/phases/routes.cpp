@@ -43,9 +43,11 @@ double quality_factor(const World& world, std::size_t firm) {
 
 double china_potential_gbp(const World& world, std::size_t firm) {
     const std::size_t s = world.firms.sector[firm];
-    const double rival = world.firms.has(firm, flag_rival) ? 1.0 - world.config().leakage.rival_take : 1.0;
+    // A court that found for the firm halves what the copy takes (rulings 5).
+    const double take = world.config().leakage.rival_take * (world.firms.has(firm, flag_suit_won) ? 0.5 : 1.0);
+    const double rival = world.firms.has(firm, flag_rival) ? 1.0 - take : 1.0;
     return world.config().sectors[s].market_china_gbp * static_cast<double>(world.firms.market_scale[firm]) * quality_factor(world, firm) *
-           world.environment.growth_china[s] * rival;
+           world.environment.growth_china[s] * rival / (1.0 + world.config().market.rivalry * world.environment.sellers[s]);
 }
 
 double home_potential_gbp(const World& world, std::size_t firm) {
@@ -121,19 +123,20 @@ RouteView imagined_china_route(const World& world, std::size_t firm, double seni
     const Firms& f = world.firms;
     const std::size_t s = f.sector[firm];
     const double kappa = static_cast<double>(f.knowledge[firm]);
-    const RegimeEffects& expected = world.constants->expected_effects[static_cast<std::size_t>(world.environment.regime)];
+    const RegimeEffects& expected = world.environment.expected;
     RouteView route;
     route.milestones_left = milestones_ahead(world, firm);
     const double speed = (kappa + (1.0 - kappa) * c.entry.pessimism) * c.entry.expected_fit / c.work.access_norm;
-    const double regulation = (1.0 - math::clamp01(c.sectors[s].regulatory_drag_china)) * (1.0 - expected.regulatory_drag);
+    const double regulation = 1.0 - (1.0 - world.environment.expected_regulation[s]) * (1.0 - levers[Lever::regulatory_speed]);
     for (std::size_t k = f.stage[firm]; k < working_stages; ++k) {
         const double at_rollout = k == static_cast<std::size_t>(Stage::rollout) ? regulation : 1.0;
-        route.milestone_hazard[k] = world.constants->base_hazard[s][k] * speed * bandwidth(senior_time, c.entry.attention_need) * at_rollout;
+        route.milestone_hazard[k] = world.constants->base_hazard[s][k] * speed * bandwidth(senior_time, c.entry.attention_need) * at_rollout * levers[Lever::work_speed] *
+                                     (k < 2 ? levers[Lever::pilot_service] : 1.0);
         const double plant = 1.0 - c.partners.sunk_capital_share * c.entry.expected_fit;
-        route.cost_per_month_gbp[k] = stage_cost_gbp(world, firm, k) * plant * (1.0 - levers[Lever::stage_cost]);
+        route.cost_per_month_gbp[k] = stage_cost_gbp(world, firm, k) * plant * (1.0 - levers[Lever::stage_cost]) * (1.0 - levers[Lever::co_funding]);
     }
     const double elsewhere = home_potential_gbp(world, firm) * (1.0 - c.sectors[s].standards_exposure * world.environment.standards_divergence);
-    route.potential_gbp = china_potential_gbp(world, firm) * world.constants->market_value_china[s] * c.entry.expected_share + elsewhere * world.constants->market_value_home[s];
+    route.potential_gbp = china_potential_gbp(world, firm) * world.constants->market_value_china[s] * c.entry.expected_share * levers[Lever::market_access] + elsewhere * world.constants->market_value_home[s];
     const double leak = c.entry.perceived_leak_per_year / 12.0 * (1.0 - kappa * 0.5) * (1.0 - levers[Lever::ip_protection]) * expected.leakage;
     const double dissolution = c.governance.forms[static_cast<std::size_t>(GovernanceForm::joint_venture)].dissolution_per_year / 12.0 * expected.dissolution;
     route.loss_hazard = static_cast<double>(f.risk_attitude[firm]) * (leak * c.entry.perceived_leak_loss + dissolution * 0.5) + cash_out_hazard(world, firm) +

@@ -10,13 +10,14 @@
 #include "sim/distributions.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pactsim {
 
 namespace {
 
 /// The intermediary a firm would rather have now, or 0 for none: its screening and record against its fee, with keyed Gumbel noise per intermediary.
-std::uint16_t preferred_intermediary(const World& world, std::size_t i) {
+std::uint16_t preferred_intermediary(const World& world, std::size_t i, const LeverSet& levers) {
     const Firms& f = world.firms;
     const SearchConfig& c = world.config().search;
     const auto& reachable = world.intermediaries_of[world.constants->uk_region_of_cell(f.cell[i]) * world.constants->sectors + f.sector[i]];
@@ -27,7 +28,9 @@ std::uint16_t preferred_intermediary(const World& world, std::size_t i) {
         const IntermediaryConfig& group = world.config().intermediaries[one.group];
         const Block block = world.draws.block(f.id[i], one.key, world.step_key(), number(Purpose::intermediary_choice));
         const double record = (static_cast<double>(one.good) + 1.0) / (static_cast<double>(one.good) + static_cast<double>(one.bad) + 2.0);
-        const double value = static_cast<double>(one.screening) + 0.5 * (record - 0.5) + 0.2 * group.candidates_per_month - group.fee_gbp / std::max(1.0, 10.0 * c.direct.cost_gbp_per_month);
+        const double fee = world.constants->reach[one.group].funded ? 0.0 : group.fee_gbp * (1.0 - levers[Lever::search_cost]);
+        const double value = static_cast<double>(one.screening) + c.record_weight * (record - 0.5) + c.reach_weight * group.candidates_per_month -
+                             c.fee_weight * fee / std::max(1.0, c.direct.cost_gbp_per_month);
         const double score = value + c.intermediary_noise * gumbel(uniform(block.word[0]));
         if (best == 0 || score > best_score) {
             best_score = score;
@@ -40,13 +43,18 @@ std::uint16_t preferred_intermediary(const World& world, std::size_t i) {
     return best_score > alone ? best : 0;
 }
 
+/// True if an award that an intermediary delivers binds the firm to it.
+bool served_under_award(const World& world, std::size_t i) {
+    return world.firms.intermediary[i] != 0 && (world.firms.support[i] & world.constants->delivered_instruments) != 0;
+}
+
 /// First half: clients choose, and ask to be served.
-void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i) {
+void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& levers) {
     Firms& f = world.firms;
     const int months = world.step - f.status_step[i];
-    if (months % world.config().search.intermediary_review_months == 0) {
+    if (months % world.config().search.intermediary_review_months == 0 && !served_under_award(world, i)) {
         const std::uint16_t before = f.intermediary[i];
-        f.intermediary[i] = preferred_intermediary(world, i);
+        f.intermediary[i] = preferred_intermediary(world, i, levers);
         if (f.intermediary[i] != 0 && f.intermediary[i] != before) {
             emit(scratch, i, EventKind::became_client, world.intermediaries[f.intermediary[i] - 1u].type, 0.0, 0, f.intermediary[i]);
         }
@@ -58,6 +66,7 @@ void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i) {
 }
 
 int capacity_now(const World& world, const Intermediary& one) {
+    if (!world.config().forms.interactions) return std::numeric_limits<int>::max();
     const double capacity = world.config().intermediaries[one.group].capacity_per_month * world.system_levers[Lever::intermediary_capacity];
     return static_cast<int>(capacity);
 }
@@ -104,9 +113,11 @@ void search_phase(World& world) {
     firms_with_status(world, Status::searching, world.roster);
     const std::size_t n = world.roster.size();
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+        SupportView support(world);
         for (std::size_t k = begin; k < end; ++k) {
-            if (gives_up(world, world.roster[k])) go_home(world, scratch, world.roster[k]);
-            else choose_intermediary(world, scratch, world.roster[k]);
+            const std::uint32_t i = world.roster[k];
+            if (gives_up(world, i)) go_home(world, scratch, i);
+            else choose_intermediary(world, scratch, i, support.of(i));
         }
     });
     serve_clients(world, n);

@@ -16,15 +16,6 @@ namespace pactsim {
 
 namespace {
 
-/// A searching firm visits about every fifth month (assumption 0.1-0.4).
-constexpr double visits_per_month = 0.2;
-/// Outcomes after which half of what reputation can tell is known (assumption 2-10).
-constexpr double telling_outcomes = 5.0;
-/// Part of hidden reliability that shows in talks without vetting (assumption 0.3-0.7).
-constexpr double visible_in_talks = 0.5;
-/// Reliability that firms expect of an unknown partner (assumption 0.5-0.7).
-constexpr double expected_reliability = 0.6;
-
 /// A way of meeting candidates this month.
 struct OpenChannel {
     Channel channel{};
@@ -96,7 +87,7 @@ Look look_at(const World& world, std::size_t i, const Partner& partner, const Op
     sharp.knowledge = c.knowledge_sharpens * static_cast<double>(world.firms.knowledge[i]);
     sharp.contact = c.contact_sharpens * contact;
     const double known = static_cast<double>(partner.good) + static_cast<double>(partner.bad);
-    sharp.reputation = c.reputation_sharpens * known / (known + telling_outcomes);
+    sharp.reputation = c.reputation_sharpens * known / (known + c.telling_outcomes);
     sharp.support = levers[Lever::screening];
     const double sd = signal_sd(c.signal_sd, channel.noise, sharp);
     const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
@@ -104,7 +95,7 @@ Look look_at(const World& world, std::size_t i, const Partner& partner, const Op
     // Vetting reveals part of what is hidden: the signal moves from the public record towards true reliability.
     const double vetted = levers[Lever::partner_vetting];
     const double reputation = public_reputation(partner);
-    const double trustworthy = reputation + (static_cast<double>(partner.reliability) - reputation) * std::max(vetted, visible_in_talks);
+    const double trustworthy = reputation + (static_cast<double>(partner.reliability) - reputation) * (1.0 - (1.0 - c.visible_in_talks) * (1.0 - vetted));
     const double fit = candidate_value(world, i, partner);
     const double value = fit + c.trust_weight * trustworthy + channel.bias * static_cast<double>(partner.opportunism);
     return {value + sd * math::inverse_normal(uniform(block.word[0])), 1.0 / (sd * sd)};
@@ -141,7 +132,7 @@ double reservation(const World& world, std::size_t i, const Belief& prior, doubl
     const Firms& f = world.firms;
     const double burn = f.employees[i] * world.config().firms.wage_gbp_per_month + to_gbp(f.project_cost[i]) -
                         to_gbp(f.home_revenue[i]) * (1.0 - world.config().firms.bought_in_share - world.config().firms.research_share);
-    return impatient_reservation(best, c.reservation_floor + c.trust_weight * 0.5, runway_months(to_gbp(f.cash[i]), burn), c.patience_months);
+    return impatient_reservation(best, c.reservation_floor + c.trust_weight * c.expected_reliability, runway_months(to_gbp(f.cash[i]), burn), c.patience_months);
 }
 
 /// Utility of the firm to a partner, above the partner's threshold.
@@ -184,6 +175,23 @@ void propose(World& world, ChunkScratch& scratch, std::size_t i, const Search& s
     }
 }
 
+/// Partners looked at this month.
+class Seen {
+public:
+    /// True if the partner has been seen before; remembers it otherwise.
+    bool already(std::uint32_t partner) {
+        for (int k = 0; k < count_; ++k) {
+            if (partners_[static_cast<std::size_t>(k)] == partner) return true;
+        }
+        if (count_ < static_cast<int>(partners_.size())) partners_[static_cast<std::size_t>(count_++)] = partner;
+        return false;
+    }
+
+private:
+    std::array<std::uint32_t, 60> partners_{};
+    int count_ = 0;
+};
+
 int candidates_met(double mean, double u) { return static_cast<int>(std::min<std::int64_t>(20, stochastic_round(mean, u))); }
 
 }  // namespace
@@ -207,13 +215,14 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
     add(scratch.sums, month.china_pays ? Transfer::delivery_china : Transfer::delivery_uk, month.public_fee);
     const double time = bandwidth(static_cast<double>(f.attention[firm]) * static_cast<double>(f.senior_time[firm]), world.config().entry.attention_need);
     const Block block = world.draws.block(f.id[firm], 0, world.step_key(), number(Purpose::search_counts));
-    const Belief prior{c.fit_prior_mean + c.trust_weight * expected_reliability, 1.0 / (c.fit_prior_sd * c.fit_prior_sd)};
+    const Belief prior{c.fit_prior_mean + c.trust_weight * c.expected_reliability, 1.0 / (c.fit_prior_sd * c.fit_prior_sd)};
+    Seen seen;
     double contact = static_cast<double>(search.contact);
     double arrival = 0.0;
     for (int k = 0; k < month.count; ++k) {
         const OpenChannel& channel = month.channels[static_cast<std::size_t>(k)];
         const double added = 1.0 - (1.0 - channel.contact) * (1.0 - levers[Lever::contact]);
-        contact = 1.0 - (1.0 - contact) * (1.0 - added * face_to_face(world, levers) * visits_per_month);
+        contact = 1.0 - (1.0 - contact) * (1.0 - added * face_to_face(world, levers) * c.visits_per_month);
         const double mean = channel.candidates * time * levers[Lever::candidates];
         arrival += mean;
         const int met = candidates_met(mean, uniform(block.word[static_cast<std::size_t>(k)]));
@@ -222,6 +231,7 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
             if (j < 0) continue;
             const Partner& partner = world.partners[static_cast<std::size_t>(j)];
             if (partner.used >= partner.capacity) continue;  // full: nobody to talk to
+            if (seen.already(static_cast<std::uint32_t>(j))) continue;  // one look a month
             remember(search, static_cast<std::uint32_t>(j), channel.channel, look_at(world, firm, partner, channel, contact, levers), prior);
         }
     }

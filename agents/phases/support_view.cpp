@@ -1,5 +1,7 @@
 #include "agents/phases/support_view.h"
 
+#include "agents/purpose.h"
+
 #include <algorithm>
 
 namespace pactsim {
@@ -35,6 +37,22 @@ bool meets_own_terms(const World& world, std::size_t firm, std::size_t index) {
     if (f.age_at_entry[firm] + world.step - f.entry_step[firm] > e.max_age_months) return false;
     if (e.new_clients_only && (f.support_ever[firm] >> index & 1) != 0) return false;
     return region_admitted(world, firm, index);
+}
+
+LeverSet own_levers(const World& world, std::size_t firm, std::uint64_t active, std::uint64_t repeated) {
+    const Constants& c = *world.constants;
+    LeverSet set;
+    for (; active != 0; active &= active - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(active));
+        double dose = (repeated >> index & 1) != 0 ? c.instrument_decay[index] : 1.0;
+        if ((c.spread_instruments >> index & 1) != 0) {
+            const auto key = static_cast<std::uint32_t>(c.instrument_key[index] & 0xffffffffu);
+            const Block block = world.draws.block(world.firms.id[firm], key, 0, number(Purpose::effect_spread));
+            dose *= 1.0 + c.config.policy.instruments[index].effect_spread * (2.0 * uniform(block.word[0]) - 1.0);
+        }
+        for (const LeverEffect& effect : c.instrument_effects[index]) set.combine(effect.lever, effect.strength * dose);
+    }
+    return set;
 }
 
 std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds) {

@@ -21,16 +21,28 @@ inline double face_to_face(const World& world, const LeverSet& levers) {
 /// IP protection by advice: an instrument's, and that of the adviser whose client the firm is.
 double protection_by_advice(const World& world, std::size_t firm, const LeverSet& levers);
 
+/// Levers of instruments whose effect differs between firms: each firm has its own keyed multiple of the effect, the same in every world.
+LeverSet own_levers(const World& world, std::size_t firm, std::uint64_t active, std::uint64_t repeated);
+
 /// Looks up combined levers; remembers the last answer, because neighbours mostly share their support. One per chunk: not for sharing between threads.
 class SupportView {
 public:
     explicit SupportView(const World& world) : world_(world) {}
 
+    /// Instruments that act on the firm: awards running, those open to all eligible, the system-wide ones.
+    [[nodiscard]] std::uint64_t active(std::size_t firm) const {
+        return world_.firms.support[firm] | eligible_instruments(world_, firm, world_.constants->universal_instruments) |
+               (world_.open_instruments & world_.constants->system_instruments);
+    }
+
     /// Levers that act on the firm: awards running, instruments open to all eligible, and the system-wide ones.
     const LeverSet& of(std::size_t firm) {
-        const std::uint64_t active = world_.firms.support[firm] | eligible_instruments(world_, firm, world_.constants->universal_instruments);
+        const std::uint64_t active = this->active(firm);
         const std::uint64_t repeated = world_.firms.support_repeat[firm];
-        if (!known_ || active != active_ || repeated != repeated_) {
+        if ((active & world_.constants->spread_instruments) != 0) {
+            known_ = false;
+            levers_ = own_levers(world_, firm, active, repeated);
+        } else if (!known_ || active != active_ || repeated != repeated_) {
             active_ = active;
             repeated_ = repeated;
             known_ = true;

@@ -33,14 +33,15 @@ constexpr double bandwidth(double senior_time, double need) { return need > 0.0 
 /// Factor of trust T on speed: 1 + eta (2T - 1).
 constexpr double trust_factor(double trust, double effect) { return 1.0 + effect * (2.0 * trust - 1.0); }
 
-enum class MilestoneOutcome : std::uint8_t { none, advance, setback, end };
+enum class MilestoneOutcome : std::uint8_t { none, advance, setback, end, no_demand };
 
-/// One draw decides: with probability P something happens; the lowest part of it is an advance, then setbacks, then the technical end, so that a
-/// higher hazard keeps every advance it had.
-constexpr MilestoneOutcome milestone_outcome(double u, double chance, double setback, double technical_end) {
+/// One draw decides: with probability P something happens; the lowest part of it is an advance, then setbacks, then the technical end, then the end for want
+/// of demand, so that a higher hazard keeps every advance it had.
+constexpr MilestoneOutcome milestone_outcome(double u, double chance, double setback, double technical_end, double demand_end = 0.0) {
     if (u >= chance) return MilestoneOutcome::none;
-    if (u < chance * (1.0 - setback - technical_end)) return MilestoneOutcome::advance;
-    return u < chance * (1.0 - technical_end) ? MilestoneOutcome::setback : MilestoneOutcome::end;
+    if (u < chance * (1.0 - setback - technical_end - demand_end)) return MilestoneOutcome::advance;
+    if (u < chance * (1.0 - technical_end - demand_end)) return MilestoneOutcome::setback;
+    return u < chance * (1.0 - demand_end) ? MilestoneOutcome::end : MilestoneOutcome::no_demand;
 }
 
 }  // namespace pactsim

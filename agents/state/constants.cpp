@@ -141,6 +141,11 @@ void prepare_instruments(Constants& c) {
         const std::size_t group = index_of(c.config.intermediaries, instrument.delivered_by);
         c.instrument_deliverer.push_back(instrument.delivered_by.empty() || group == c.config.intermediaries.size() ? -1 : static_cast<std::int32_t>(group));
         const std::uint64_t bit = std::uint64_t{1} << i;
+        if (instrument.award_gbp > 0.0 || instrument.award_share > 0.0) c.cash_instruments |= bit;
+        const bool costs = instrument.delivery_cost_gbp > 0.0 || instrument.fixed_cost_gbp_per_year > 0.0;
+        if (!c.instrument_effects.back().empty() || (c.cash_instruments & bit) != 0 || costs) c.touching_instruments |= bit;
+        if (c.instrument_deliverer.back() >= 0) c.delivered_instruments |= bit;
+        if (instrument.effect_spread > 0.0) c.spread_instruments |= bit;
         if (instrument.published_cases) c.publishing_instruments |= bit;
         if (instrument.reach == Reach::awarded) c.awarded_instruments |= bit;
         if (instrument.reach == Reach::all_eligible) c.universal_instruments |= bit;

@@ -43,6 +43,10 @@ public:
     std::vector<std::int32_t> instrument_deliverer;// index of intermediary group; -1 = administration
     EligibilityTable eligibility;
     std::uint64_t awarded_instruments = 0, universal_instruments = 0, system_instruments = 0, publishing_instruments = 0;
+    std::uint64_t cash_instruments = 0;      // give money: count as a lead grant
+    std::uint64_t touching_instruments = 0;  // have any effect, award or cost; others leave no trace
+    std::uint64_t delivered_instruments = 0; // delivered by an intermediary
+    std::uint64_t spread_instruments = 0;    // differ in effect between firms
     std::vector<IntermediaryReach> reach;          // per intermediary group
     ReservationTable reservation;
     std::array<RegimeEffects, regime_count> expected_effects{};  // mean over the coming year, by regime now (forward powers of the chain)

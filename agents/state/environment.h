@@ -13,14 +13,16 @@ namespace pactsim {
 struct EnvironmentState {
     Regime regime = Regime::open;
     RegimeEffects effects;               // of the regime, after diplomacy
+    RegimeEffects expected;              // over the coming year, as firms see it
     double log_exchange_rate = 0;        // ln CNY per GBP
     double public_knowledge = 0;         // K, 0-1
     double standards_divergence = 0;     // 0-1
     double contact = 1;                  // factor on face-to-face contact: regime, lockdowns
     double visa_barrier = 0;             // share of travel that visas prevent
-    double regime_tension_relief = 0;    // share by which diplomatic support softens the regime's effects
     std::vector<double> enforcement;     // per Chinese region, 0-1
     std::vector<double> regulation;      // [sector][china region]: factor on rollout hazard in China, 0-1
+    std::vector<double> expected_regulation; // [sector]: mean of `regulation` over where partners are
+    std::vector<double> sellers;         // [sector]: share of firms that sold in China last month
     std::vector<double> work;            // [sector][china region]: factor on work in China (lockdown), 0-1
     std::vector<double> dual_use_block;  // [sector]: monthly probability that a dual-use partnership is stopped
     std::vector<double> crackdown;       // [sector]: added monthly hazard that a partnership ends

@@ -25,7 +25,8 @@ enum FirmFlag : std::uint16_t {
     flag_china_sales = 1 << 9,
     flag_established_china = 1 << 10,
     flag_dirty = 1 << 11,        // cached project rates must be recomputed
-    flag_project_over = 1 << 12  // technical end: no more milestones
+    flag_project_over = 1 << 12, // the project has ended: no more milestones
+    flag_suit_won = 1 << 13      // a court found for the firm
 };
 
 /// Milestone capability needs of one firm: weights per stage and capability in 1/255, so that a row takes 18 bytes.
@@ -65,11 +66,11 @@ struct Firms {
     std::vector<float> retained_share;         // share of Chinese sales kept after a partnership ended
     std::vector<std::uint16_t> china_sales_step; // step of first sales in China + 1; 0 = none
     std::vector<std::uint16_t> rival_step;     // step in which a rival appears + 1; 0 = none
-    std::vector<Pence> gva_year, gva_last_year;  // UK gross value added this year so far and last year
+    std::vector<Pence> gva_year;               // UK gross value added this year so far
+    std::vector<std::int32_t> gva_last_year, gva_before_last;  // of the two years before, whole GBP
     std::vector<Pence> venture_month, china_month, home_month, venture_profit;  // venture this month: UK revenue, from China, from elsewhere, and what is left of it before UK tax
     // support
-    std::vector<std::uint64_t> support, support_ever, support_repeat;  // bit i = instrument i: active, ever had, active for a second time
-    std::vector<std::uint16_t> last_award_step;  // + 1; 0 = never
+    std::vector<std::uint64_t> support, support_ever, support_repeat, applied;  // bit i = instrument i: active, ever had, active for a second time, asked for
 
     [[nodiscard]] std::size_t size() const { return id.size(); }
     /// Calls f with every column, so that resizing, permuting and measuring are written once.
@@ -80,8 +81,8 @@ struct Firms {
         f(quality), f(lead), f(knowledge), f(attention), f(milestone_chance);
         f(cash), f(home_revenue), f(pending_equity), f(base_employees), f(employees), f(project_cost), f(base_revenue), f(equity_step);
         f(negative_months), f(leaks_known), f(partnerships_signed);
-        f(adoption_china), f(adoption_home), f(retained_share), f(china_sales_step), f(rival_step), f(gva_year), f(gva_last_year), f(venture_month), f(china_month), f(home_month), f(venture_profit);
-        f(support), f(support_ever), f(support_repeat), f(last_award_step);
+        f(adoption_china), f(adoption_home), f(retained_share), f(china_sales_step), f(rival_step), f(gva_year), f(gva_last_year), f(gva_before_last), f(venture_month), f(china_month), f(home_month), f(venture_profit);
+        f(support), f(support_ever), f(support_repeat), f(applied);
     }
     /// Gives every column `n` rows of zeros.
     void resize(std::size_t n) {

@@ -27,7 +27,6 @@ struct Partnership {
     float partner_gap_agreed = 0;   // share of the firm's knowledge that the partner learned by agreement
     float partner_gap_leaked = 0;   // share that leaked
     float co_funding = 0;           // share of project cost that the partner bears
-    float fit_gain = 0;             // cached: access of capability under the current form
 };
 
 /// A candidate that a searching firm keeps in mind.

@@ -20,9 +20,16 @@ struct Award {
     std::uint32_t firm = 0;
     std::uint16_t instrument = 0;
     std::uint16_t start_step = 0;
+    std::int32_t gva_before_gbp = 0;  // UK gross value added in the year before, for evaluation
     Pence cash = 0;               // paid to the firm in equal instalments over the duration
-    Pence gva_before = 0;         // UK gross value added in the year before, for evaluation
+    Pence paid = 0;               // so far
     bool ended = false;           // effect is over (cash may still be owed)
+};
+
+/// When a firm last won an instrument.
+struct LastAward {
+    std::uint32_t firm = 0;
+    std::uint16_t step = 0;
 };
 
 /// State of one instrument.
@@ -35,6 +42,8 @@ struct InstrumentBook {
     double believed_success = 0;  // what firms believe their chance is
     double posterior_mean = 0, posterior_precision = 0;  // of the measured net result per GBP
     std::vector<Application> queue;
+    std::vector<LastAward> last_awards;  // in order of firm; one row per firm that ever won
+    int delivered = 0;                   // awards given this month
 };
 
 /// What an instrument spends on, a column of results.

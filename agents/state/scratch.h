@@ -34,9 +34,10 @@ struct Outcome {
     std::int32_t good = 0, bad = 0;
 };
 
-/// Relief or other demand-led money, by instrument.
+/// Demand-led public money, by instrument: tax relief to a firm, or a part of project cost paid to those who do the work.
 struct Relief {
     std::uint16_t instrument = 0;
+    bool project_cost = false;
     Pence amount = 0;
 };
 

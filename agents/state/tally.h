@@ -14,8 +14,8 @@ namespace pactsim {
 
 /// Sums over firms that every margin needs. Shares are summed in millionths.
 enum class FirmSum : std::uint8_t {
-    firms, searching, negotiating, partnered, china_route, employees, uk_gva, home_revenue, venture_revenue_home, venture_revenue_china, knowledge, cash };
-inline constexpr std::size_t firm_sum_count = 12;
+    firms, searching, negotiating, partnered, china_route, employees, uk_gva, home_revenue, venture_revenue_home, venture_revenue_china, knowledge, cash, selling_china };
+inline constexpr std::size_t firm_sum_count = 13;
 
 /// Sums over partnerships.
 enum class PactSum : std::uint8_t { partnerships, trust, age_months, partner_gain_agreed, partner_gain_leaked };

@@ -17,7 +17,7 @@ void set_environment(World& world) {
     e.enforcement.assign(c.china_regions, 0.0);
     e.regulation.assign(c.sectors * c.china_regions, 1.0);
     e.work.assign(c.sectors * c.china_regions, 1.0);
-    for (auto* column : {&e.dual_use_block, &e.crackdown, &e.data_law, &e.partner_growth}) column->assign(c.sectors, 0.0);
+    for (auto* column : {&e.dual_use_block, &e.crackdown, &e.data_law, &e.partner_growth, &e.expected_regulation, &e.sellers}) column->assign(c.sectors, 0.0);
     for (auto* column : {&e.growth_china, &e.growth_home}) column->assign(c.sectors, 1.0);
 }
 

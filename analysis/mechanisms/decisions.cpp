@@ -44,9 +44,9 @@ std::vector<Mechanism> entry_rows() {
         {"entry", "firms at home weigh China against home once a year", "odds of entering times f (entry.bias + ln f)", entry,
          {{M::searches, rises}, {M::signed_, rises}, {M::sales_china, rises}}},
         {"entry cost", "the cost of going to China, as seen beforehand and in part paid on entry", "entry.fixed_cost_gbp times f",
-         [](Config& c, double f) { c.entry.fixed_cost_gbp *= f; }, {{M::searches, falls}, {M::signed_, falls}}},
+         [](Config& c, double f) { c.entry.fixed_cost_gbp *= f; }, {{M::entry_chance, falls}, {M::searches, falls}}},
         {"perceived leakage risk", "firms expect to lose know-how and value the route through China less", "entry.perceived_leak_per_year times f",
-         [](Config& c, double f) { scale_share(c.entry.perceived_leak_per_year, f); }, {{M::searches, falls}}},
+         [](Config& c, double f) { scale_share(c.entry.perceived_leak_per_year, f); }, {{M::entry_chance, falls}}},
         {"senior time", "both routes need senior time, of which small firms have little", "entry.attention_need, work.attention_need and the forms' attention times f", senior_time,
          {{M::milestones, falls}, {M::established, falls}, {M::search_months, rises}}},
     };

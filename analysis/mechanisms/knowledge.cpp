@@ -23,7 +23,7 @@ std::vector<Mechanism> knowledge_rows() {
         {"knowledge by doing", "firms on their way to China learn about it", "knowledge.by_doing times f", [](Config& c, double f) { scale_share(c.knowledge.by_doing, f); },
          {{M::knowledge, rises}, {M::breach_rate, falls}}},
         {"public knowledge", "published experience teaches all firms", "knowledge.from_public times f", [](Config& c, double f) { scale_share(c.knowledge.from_public, f); },
-         {{M::knowledge, rises}, {M::searches, rises}}},
+         {{M::knowledge, rises}, {M::entry_chance, rises}}},
         {"published cases", "some outcomes are published, failures too", "environment.success_publication_share and failure_publication_share times f",
          [](Config& c, double f) {
              scale_share(c.environment.success_publication_share, f);
@@ -37,7 +37,7 @@ std::vector<Mechanism> knowledge_rows() {
              scale_share(c.knowledge.from_peers, f);
              c.entry.peer_weight *= f;
          },
-         {{M::knowledge, rises}, {M::searches, rises}}},
+         {{M::knowledge, rises}, {M::entry_chance, rises}}},
         {"reputation", "outcomes of partnerships become visible and show others whom to trust", "reputation.visible_share times f",
          [](Config& c, double f) { scale_share(c.reputation.visible_share, f); }, {{M::partner_record, rises}, {M::reliability_signed, either}}},
     };

@@ -51,7 +51,7 @@ std::vector<Mechanism> policy_mechanisms() {
          },
          {{M::awards, rises}, {M::public_spend, rises}}},
         {"effects of support", "instruments act on mechanisms through their levers", "every effect of every instrument times f", effects,
-         {{M::knowledge, rises}, {M::searches, either}, {M::gva, either}}},
+         {{M::knowledge, either}, {M::entry_chance, either}, {M::gva, either}}},
         {"adaptation", "funders move money between instruments by what they measure", "adaptation_speed of every policy agent times f (off: no adaptation)", adaptation,
          {{M::budget_concentration, either}, {M::awards, either}}, adapts, let_adapt},
         {"evaluation", "a good evaluation shows funders what works", "evaluation_accuracy of every policy agent times f",

@@ -16,9 +16,9 @@ std::vector<Mechanism> rival_form_mechanisms() {
         {"form: absorptive learning", "learning follows own research, whatever the distance", "forms.learning: inverted_u (off), absorptive (doubled)",
          [](Config& c, double f) { c.forms.learning = f > 1.0 ? LearningForm::absorptive : LearningForm::inverted_u; }, {{M::quality, either}}},
         {"form: entry as an option", "firms wait where the climate may turn", "forms.entry: logit (off), real_option (doubled)",
-         [](Config& c, double f) { c.forms.entry = f > 1.0 ? EntryForm::real_option : EntryForm::logit; }, {{M::searches, falls}}},
+         [](Config& c, double f) { c.forms.entry = f > 1.0 ? EntryForm::real_option : EntryForm::logit; }, {{M::entry_chance, falls}}},
         {"form: entry by aspiration", "firms look to China when home falls short of what they hope for", "forms.entry: logit (off), aspiration (doubled)",
-         [](Config& c, double f) { c.forms.entry = f > 1.0 ? EntryForm::aspiration : EntryForm::logit; }, {{M::searches, either}}},
+         [](Config& c, double f) { c.forms.entry = f > 1.0 ? EntryForm::aspiration : EntryForm::logit; }, {{M::entry_chance, either}, {M::searches, either}}},
     };
 }
 

@@ -55,7 +55,7 @@ std::vector<Mechanism> climate_rows() {
         {"reaction", "restricting a capability raises the other side's own effort on it", "partners.restriction_response times f",
          [](Config& c, double f) { c.partners.restriction_response *= f; }, {{M::partner_growth, rises}}},
         {"regimes", "the geopolitical climate acts on cost, conduct, contact, money and regulation", "distance of every regime effect from calm times f", regimes,
-         {{M::searches, falls}, {M::dissolution_rate, rises}, {M::partnerships_end, falls}}},
+         {{M::entry_chance, falls}, {M::dissolution_rate, rises}, {M::partnership_months, falls}}},
         {"exchange rate", "sales and costs in China move with the currency", "environment.exchange_rate_sd_per_month times f",
          [](Config& c, double f) { c.environment.exchange_rate_sd_per_month *= f; }, {{M::exchange_rate_spread, rises}, {M::sales_china, either}}},
         {"visas", "travel barriers cost contact", "environment.visa_barrier times f", [](Config& c, double f) { scale_series(c.environment.visa_barrier, f); },

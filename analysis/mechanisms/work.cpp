@@ -37,11 +37,11 @@ std::vector<Mechanism> milestone_rows() {
              for (double& end : c.work.technical_end) scale_share(end, f);
          },
          {{M::technical_ends, rises}, {M::established, falls}}},
-        {"regulatory drag", "approvals slow rollout in China", "sectors' regulatory_drag_china times f", regulation, {{M::established_china, falls}, {M::searches, falls}}},
+        {"regulatory drag", "approvals slow rollout in China", "sectors' regulatory_drag_china times f", regulation, {{M::established, falls}, {M::entry_chance, falls}}},
         {"trust at work", "teams that trust each other work faster", "work.trust_effect times f", [](Config& c, double f) { scale_share(c.work.trust_effect, f); },
          {{M::milestones, either}, {M::established_china, either}}},
         {"idle plant", "a partner's idle plant saves project cost", "partners.sunk_capital_share times f", [](Config& c, double f) { scale_share(c.partners.sunk_capital_share, f); },
-         {{M::project_cost_china, falls}, {M::searches, rises}}},
+         {{M::project_cost_china, falls}, {M::entry_chance, rises}}},
         {"co-funding", "partners bear part of the project cost", "finance.partner_cost_share times f", [](Config& c, double f) { scale_share(c.finance.partner_cost_share, f); },
          {{M::project_cost_partner, rises}}},
     };

@@ -49,6 +49,13 @@ struct SearchConfig {
     double knowledge_sharpens = 0;       // share; 0.5 [0, 1]; share of noise variance removed at full knowledge
     double contact_sharpens = 0;         // share; 0.4 [0, 1]; share of noise variance removed by full contact
     double reputation_sharpens = 0;      // share; 0.3 [0, 1]; share of noise variance removed by a well-known partner
+    double visits_per_month = 0;         // share; 0.2 [0, 1]; part of the contact a channel offers that a searching firm makes in a month; assumption
+    double telling_outcomes = 0;         // count; 5 [0.1, 1000]; past outcomes after which half of what a reputation can tell is known; assumption
+    double visible_in_talks = 0;         // share; 0.5 [0, 1]; part of a partner's hidden reliability that shows in talks without vetting; assumption
+    double expected_reliability = 0;     // share; 0.6 [0, 1]; reliability that firms expect of an unknown partner; assumption
+    double record_weight = 0;            // value; 0.5 [0, 10]; weight of an intermediary's track record in the choice of one; assumption
+    double reach_weight = 0;             // value; 0.2 [0, 10]; weight of the candidates it shows a month; assumption
+    double fee_weight = 0;               // value; 0.1 [0, 10]; weight of its fee per month of own search cost; assumption
     double trust_weight = 0;             // value; 0.35 [0, 5]; weight of perceived trustworthiness beside fit in the firm's value of a candidate
     double search_cost_value = 0;        // value/month; 0.02 [0, 1]; a month of search in units of fit, at bandwidth 1; sets the reservation value
     double patience_months = 0;          // months; 12 [0.5, 120]; tau: runway over which the reservation falls

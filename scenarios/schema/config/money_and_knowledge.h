@@ -25,6 +25,10 @@ struct FinanceConfig {
     double sale_multiple = 0;            // ratio; 1.5 [0, 50]; price paid for a firm per GBP of yearly revenue
     double tax_rate = 0;                 // share; 0.19 [0, 1]; corporation tax on venture profit; HMRC
     double china_tax_rate = 0;           // share; 0.15 [0, 1]; Chinese tax on venture profit in China (high-tech enterprise rate); assumption 0.15-0.25
+    double pause_months = 0;             // months; 2 [0, 60]; a project pauses when cash covers fewer months of its cost; assumption
+    double resume_months = 0;            // months; 4 [0, 60]; and goes on when cash covers more; assumption
+    int gate_months = 0;                 // months; 6 [0, 60]; how long after a stage gate investors look more closely; assumption
+    double planned_margin = 0;           // share; 0.33 [0, 1]; part of venture sales that firms count on when they judge their runway; assumption
     double partner_cost_share = 0;       // share; 0.5 [0, 1]; part of co-funding propensity that turns into project cost paid by the partner
 };
 

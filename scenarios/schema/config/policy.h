@@ -32,7 +32,7 @@ struct EligibilityConfig {
     std::vector<std::string> uk_regions;   // names; empty = all
     std::vector<std::string> china_regions;// names; empty = all; region of the partner, once there is one
     std::vector<std::string> size_bands;   // micro, small, medium; empty = all
-    std::vector<std::string> stages;       // stages; empty = all working stages
+    std::vector<std::string> stages;       // stages; empty = all, established firms too
     std::vector<std::string> statuses;     // home, searching, negotiating, partnered; empty = all four
     double max_knowledge = 0;              // share; 1 [0, 1]; only firms with at most this knowledge
     double min_quality = 0;                // share; 0 [0, 1]
@@ -63,11 +63,13 @@ struct InstrumentConfig {
     int decision_lag_months = 0;           // months; 3 [0, 60]; application to decision
     int claims_lag_months = 0;             // months; 3 [0, 60]; spending to payment
     AllocationRule allocation{};           // choice; first_come
+    int decision_every_months = 0;         // months; 1 [1, 12]; rounds of decision: applications wait for the next round
     double merit_noise = 0;                // share; 0.2 [0, 10]; noise of the score under `scored`
     double awareness = 0;                  // share; 0.1 [0, 1]; firms aware whatever their knowledge (a0 of this instrument)
     double effort_hours = 0;               // hours; 40 [0, 10000]; to apply
     double perceived_value_gbp = 0;        // GBP; 10000 [0, 1e9]; value of the service in kind as firms see it
     int repeat_gap_months = 0;             // months; 24 [0, 1200]; between two awards to one firm
+    double effect_spread = 0;              // share; 0 [0, 1]; half-width of the effect between firms, as a share of the effect
     double repeat_decay = 0;               // share; 0.5 [0, 1]; effect of a repeated award relative to the one before; evidence V30, voucher_decay
     bool published_cases = false;          // outcomes of supported firms are published, failures too
 };

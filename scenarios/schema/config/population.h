@@ -44,6 +44,7 @@ struct FirmsConfig {
     double wage_gbp_per_month = 0;          // GBP/month; 4200 [0, 1e5]; employer cost of one employee; assumption 3000-6000 (order of ONS ASHE)
     double bought_in_share = 0;             // share; 0.3 [0, 1]; bought-in inputs per GBP of UK revenue; assumption 0.2-0.5
     double research_elasticity = 0;         // 1; 1.0 [0, 5]; elasticity of own R&D to its user cost; evidence rd_tax_elast, rd_tax_add
+    double research_quality = 0;            // share/year; 0.03 [0, 1]; part of the missing quality gained in a year by doubling own R&D; assumption
     double research_share = 0;              // share; 0.12 [0, 1]; own R&D as a share of home revenue; HMRC R&D statistics, assumption 0.05-0.25
 };
 
@@ -64,6 +65,7 @@ struct PartnersConfig {
     std::vector<double> sector_share;               // map sector -> share, sums to 1; equal by default; specialisation of the pool
     double off_sector_capability = 0;               // share; 0.75 [0, 1]; capability left when a partner works outside its sector; assumption
     double sunk_capital_share = 0;                  // share; 0.4 [0, 1]; share of monthly project cost that a partner's idle plant saves at full access; seed 000 "exploiting sunk innovation capital", evidence cn_cost_ratio 0.6
+    double alignment_spread = 0;                    // share; 0.2 [0, 1]; half-width of alignment between partners of one place and sector; assumption
     double prior_outcomes = 0;                      // count; 6 [0, 1000]; mean number of past visible outcomes in a partner's public reputation at the start; assumption
     double capability_growth_per_year = 0;          // share/year; 0.01 [0, 0.5]; growth of partner capability towards 1; evidence rd_growth_cn
     double restriction_response = 0;                // ratio; 0.49 [0, 5]; own effort added when a capability is restricted (share by which growth rises at full restriction); peers.md 5.10 Liu et al. 2025 (+49 % R&D)

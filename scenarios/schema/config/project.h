@@ -14,6 +14,7 @@ struct WorkConfig {
     double trust_effect = 0;             // ratio; 0.25 [0, 1]; eta: hazard moves by +-eta between trust 1 and 0
     double setback = 0;                  // probability; 0.25 [0, 1]; s0: a milestone is a setback with s0(1-q)
     PerStage technical_end{};            // map stage -> probability; {.06,.06,.04}; a milestone ends the project for technical reasons; evidence p_stage, fail_reason
+    PerStage demand_end{};               // map stage -> probability; {.03,.04,.10}; a milestone ends the project because there is no demand; evidence fail_reason, V10
     double secrecy_drag = 0;             // share; 0.2 [0, 1]; work slowed at full secrecy and splitting
     double distance_optimum = 0;         // share; 0.45 [0, 1]; cognitive distance with full use of the partner's capability
     double distance_width = 0;           // share; 0.6 [0.01, 5]; distance from the optimum at which use falls to zero (parabola)
@@ -23,6 +24,7 @@ struct WorkConfig {
 /// Trust, contact, dissolution (model.md conduct).
 struct ConductConfig {
     double contact_base = 0;             // share; 0.35 [0, 1]; probability that a month gives the firm an observation without visits
+    double contact_without_travel = 0;   // share; 0.5 [0, 1]; part of contact that needs no travel; assumption
     double contact_own_centre = 0;       // share; 0.4 [0, 1]; added by physical presence (own centre, joint venture)
     double cultural_distance = 0;        // share; 0.15 [0, 1]; share of cooperative acts misread at zero knowledge
     double trust_prior_weight = 0;       // count; 4 [0.1, 100]; weight of the prior in the Beta posterior
@@ -85,6 +87,7 @@ struct MarketConfig {
     int global_lag_months = 0;           // months; 12 [0, 240]; between the start of rollout in China and sales elsewhere
     double quality_elasticity = 0;       // 1; 1 [0, 10]; potential scales with (q l / reference)^e
     double reference_quality = 0;        // share; 0.45 [0.01, 1]
+    double rivalry = 0;                  // ratio; 0.3 [0, 10]; potential in China falls as 1/(1 + rivalry x share of the sector's firms that sell there); assumption
     double repeat_per_year = 0;          // share/year; 0.25 [0, 5]; repeat and service sales per year of installed base
     double margin_start = 0;             // share; 0.25 [0, 1]; gross margin on the first unit
     double margin_mature = 0;            // share; 0.45 [0, 1]; highest gross margin, approached by Wright's law

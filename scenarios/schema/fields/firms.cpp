@@ -76,6 +76,8 @@ Table<FirmsConfig> make_firms_table() {
     t.add("bought_in_share", &FirmsConfig::bought_in_share, share(), 0.3, {"share", "bought-in inputs per GBP of UK revenue", "assumption 0.2-0.5"});
     t.add("research_elasticity", &FirmsConfig::research_elasticity, real(0, 5), 1.0,
           {"1", "elasticity of own R&D to its user cost", "evidence rd_tax_elast, rd_tax_add"});
+    t.add("research_quality", &FirmsConfig::research_quality, share(), 0.03,
+          {"share/year", "part of the missing quality gained in a year by doubling own R&D", "assumption, plausible 0.01 to 0.1"});
     t.add("research_share", &FirmsConfig::research_share, share(), 0.12, {"share", "own R&D as a share of home revenue", "HMRC R&D statistics, assumption 0.05-0.25"});
     return t;
 }

@@ -46,6 +46,8 @@ Table<MarketConfig> make_market_table() {
     t.add("quality_elasticity", &MarketConfig::quality_elasticity, real(0, 10), 1, {"1", "potential scales with (q l / reference)^e", "assumption, plausible 0.5 to 2"});
     t.add("reference_quality", &MarketConfig::reference_quality, real(0.01, 1), 0.45,
           {"share", "quality times lead at which potential is the median of the sector", "assumption, plausible 0.225 to 0.9"});
+    t.add("rivalry", &MarketConfig::rivalry, real(0, 10), 0.3,
+          {"ratio", "potential in China falls as 1/(1 + rivalry x share of the sector's firms that sell there)", "assumption, plausible 0 to 1"});
     t.add("repeat_per_year", &MarketConfig::repeat_per_year, real(0, 5), 0.25,
           {"share/year", "repeat and service sales per year of installed base", "assumption, plausible 0.125 to 0.5"});
     t.add("margin_start", &MarketConfig::margin_start, share(), 0.25, {"share", "gross margin on the first unit", "assumption, plausible 0.125 to 0.5"});
@@ -107,6 +109,14 @@ Table<FinanceConfig> make_finance_table() {
     t.add("tax_rate", &FinanceConfig::tax_rate, share(), 0.19, {"share", "corporation tax on venture profit", "HMRC"});
     t.add("china_tax_rate", &FinanceConfig::china_tax_rate, share(), 0.15,
           {"share", "Chinese tax on venture profit in China (high-tech enterprise rate)", "assumption 0.15-0.25"});
+    t.add("pause_months", &FinanceConfig::pause_months, real(0, 60), 2,
+          {"months", "a project pauses when cash covers fewer months of its cost", "assumption, plausible 1 to 4"});
+    t.add("resume_months", &FinanceConfig::resume_months, real(0, 60), 4,
+          {"months", "a paused project goes on when cash covers more months of its cost", "assumption, plausible 2 to 8"});
+    t.add("gate_months", &FinanceConfig::gate_months, integer<int>(0, 60), 6,
+          {"months", "how long after a stage gate investors look more closely", "assumption, plausible 3 to 12"});
+    t.add("planned_margin", &FinanceConfig::planned_margin, share(), 0.33,
+          {"share", "part of venture sales that firms count on when they judge their runway", "assumption, plausible 0.2 to 0.5"});
     t.add("partner_cost_share", &FinanceConfig::partner_cost_share, share(), 0.5,
           {"share", "part of co-funding propensity that turns into project cost paid by the partner", "assumption, plausible 0.25 to 1"});
     return t;

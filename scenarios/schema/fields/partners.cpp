@@ -103,6 +103,8 @@ Table<PartnersConfig> make_partners_table() {
           {"share", "capability left when a partner works outside its sector", "assumption, plausible 0.375 to 1"});
     t.add("sunk_capital_share", &PartnersConfig::sunk_capital_share, share(), 0.4,
           {"share", "share of monthly project cost that a partner's idle plant saves at full access", "seed 000 \"exploiting sunk innovation capital\", evidence cn_cost_ratio 0.6"});
+    t.add("alignment_spread", &PartnersConfig::alignment_spread, share(), 0.2,
+          {"share", "half-width of alignment between partners of one place and sector", "assumption, plausible 0.1 to 0.3"});
     t.add("prior_outcomes", &PartnersConfig::prior_outcomes, real(0, 1000), 6,
           {"count", "mean number of past visible outcomes in a partner's public reputation at the start", "assumption, plausible 3 to 12"});
     t.add("capability_growth_per_year", &PartnersConfig::capability_growth_per_year, real(0, 0.5), 0.01,

@@ -132,6 +132,10 @@ Table<InstrumentConfig> make_instrument_table() {
           {"GBP", "value of the service in kind as firms see it", "assumption, plausible 5000 to 20000"});
     t.add("repeat_gap_months", &InstrumentConfig::repeat_gap_months, integer<int>(0, 1200), 24,
           {"months", "least time between two awards to one firm", "rule of the instrument"});
+    t.add("decision_every_months", &InstrumentConfig::decision_every_months, integer<int>(1, 12), 1,
+          {"months", "decisions are taken in rounds, every so many months; applications wait for the next", "rule of the instrument"});
+    t.add("effect_spread", &InstrumentConfig::effect_spread, share(), 0,
+          {"share", "half-width of the effect between firms, as a share of the effect", "assumption, plausible 0 to 0.5"});
     t.add("repeat_decay", &InstrumentConfig::repeat_decay, share(), 0.5,
           {"share", "effect of a repeated award relative to the one before", "evidence V30, voucher_decay"});
     t.add("published_cases", &InstrumentConfig::published_cases, boolean(), false,

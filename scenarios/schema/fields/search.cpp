@@ -97,6 +97,20 @@ Table<SearchConfig> make_search_table() {
           {"share", "share of noise variance removed by full contact", "assumption, plausible 0.2 to 0.8"});
     t.add("reputation_sharpens", &SearchConfig::reputation_sharpens, share(), 0.3,
           {"share", "share of noise variance removed by a well-known partner", "assumption, plausible 0.15 to 0.6"});
+    t.add("visits_per_month", &SearchConfig::visits_per_month, share(), 0.2,
+          {"share", "part of the contact a channel offers that a searching firm makes in a month", "assumption, plausible 0.1 to 0.4"});
+    t.add("telling_outcomes", &SearchConfig::telling_outcomes, real(0.1, 1000), 5,
+          {"count", "past outcomes after which half of what a reputation can tell is known", "assumption, plausible 2 to 10"});
+    t.add("visible_in_talks", &SearchConfig::visible_in_talks, share(), 0.5,
+          {"share", "part of a partner's hidden reliability that shows in talks without vetting", "assumption, plausible 0.3 to 0.7"});
+    t.add("expected_reliability", &SearchConfig::expected_reliability, share(), 0.6,
+          {"share", "reliability that firms expect of an unknown partner", "assumption, plausible 0.5 to 0.7"});
+    t.add("record_weight", &SearchConfig::record_weight, real(0, 10), 0.5,
+          {"value", "weight of an intermediary's track record in the choice of one", "assumption, plausible 0.2 to 1"});
+    t.add("reach_weight", &SearchConfig::reach_weight, real(0, 10), 0.2,
+          {"value", "weight of the candidates an intermediary shows a month in the choice of one", "assumption, plausible 0.1 to 0.4"});
+    t.add("fee_weight", &SearchConfig::fee_weight, real(0, 10), 0.1,
+          {"value", "weight of an intermediary's fee, in months of own search cost, in the choice of one", "assumption, plausible 0.05 to 0.3"});
     t.add("trust_weight", &SearchConfig::trust_weight, real(0, 5), 0.35,
           {"value", "weight of perceived trustworthiness beside fit in the firm's value of a candidate", "assumption, plausible 0.175 to 0.7"});
     t.add("search_cost_value", &SearchConfig::search_cost_value, real(0, 1), 0.02,

@@ -24,6 +24,8 @@ Table<WorkConfig> make_work_table() {
     t.add("setback", &WorkConfig::setback, real(0, 1), 0.25, {"probability", "s0: a milestone is a setback with s0(1-q)", "assumption, plausible 0.125 to 0.5"});
     t.add("technical_end", &WorkConfig::technical_end, per_word(working_stage_names, "stage", real(0, 1)), PerStage{0.06, 0.06, 0.04},
           {"probability", "a milestone ends the project for technical reasons", "evidence p_stage, fail_reason"});
+    t.add("demand_end", &WorkConfig::demand_end, per_word(working_stage_names, "stage", real(0, 1)), PerStage{0.03, 0.04, 0.10},
+          {"probability", "a milestone ends the project because there is no demand", "evidence fail_reason, V10"});
     t.add("secrecy_drag", &WorkConfig::secrecy_drag, share(), 0.2, {"share", "work slowed at full secrecy and splitting", "assumption, plausible 0.1 to 0.4"});
     t.add("distance_optimum", &WorkConfig::distance_optimum, share(), 0.45,
           {"share", "cognitive distance with full use of the partner's capability", "assumption, plausible 0.225 to 0.9"});
@@ -47,6 +49,8 @@ Table<ConductConfig> make_conduct_table() {
     Table<ConductConfig> t("conduct", "trust, contact, dissolution");
     t.add("contact_base", &ConductConfig::contact_base, share(), 0.35,
           {"share", "probability that a month gives the firm an observation without visits", "assumption, plausible 0.175 to 0.7"});
+    t.add("contact_without_travel", &ConductConfig::contact_without_travel, share(), 0.5,
+          {"share", "part of contact that needs no travel", "assumption, plausible 0.3 to 0.7"});
     t.add("contact_own_centre", &ConductConfig::contact_own_centre, share(), 0.4,
           {"share", "added by physical presence (own centre, joint venture)", "assumption, plausible 0.2 to 0.8"});
     t.add("cultural_distance", &ConductConfig::cultural_distance, share(), 0.15,

@@ -32,6 +32,17 @@ std::vector<std::uint32_t> firms_in_order(const std::vector<ApplicationView>& ap
     return order;
 }
 
+/// What the rule looks at first, before the keyed priority: month, need, merit or nothing.
+bool meant_before(const ApplicationView& a, const ApplicationView& b, AllocationRule rule) {
+    switch (rule) {
+        case AllocationRule::first_come: return a.applied_step < b.applied_step;
+        case AllocationRule::targeted: return a.need > b.need;
+        case AllocationRule::scored: return a.merit > b.merit;
+        case AllocationRule::lottery: break;
+    }
+    return false;
+}
+
 void shuffle(std::vector<ApplicationView>& applications, Chance& chance) {
     for (std::size_t k = applications.size(); k > 1; --k) std::swap(applications[k - 1], applications[chance.below(k)]);
 }
@@ -63,11 +74,8 @@ TEST_CASE("each rule serves first whom it means to", "[unit][agents][award]") {
             for (std::size_t k = 1; k < order.size(); ++k) {
                 const ApplicationView& a = applications[order[k - 1]];
                 const ApplicationView& b = applications[order[k]];
-                bool tied = true;
-                if (rule == AllocationRule::first_come) CHECK(a.applied_step <= b.applied_step), tied = a.applied_step == b.applied_step;
-                if (rule == AllocationRule::targeted) CHECK(a.need >= b.need), tied = a.need == b.need;
-                if (rule == AllocationRule::scored) CHECK(a.merit >= b.merit), tied = a.merit == b.merit;
-                if (!tied) continue;
+                CHECK_FALSE(meant_before(b, a, rule));
+                if (meant_before(a, b, rule)) continue;
                 CHECK(a.priority <= b.priority);
                 if (a.priority == b.priority) CHECK(a.firm_id < b.firm_id);
             }
@@ -98,6 +106,8 @@ TEST_CASE("awareness adds up its sources and stays a share", "[unit][agents][awa
     v.client = true;
     CHECK(awareness(v, c) == Approx(0.7));
     v.knowledge = 1.0;
+    CHECK(awareness(v, c) == Approx(1.0));
+    v.instrument_awareness = 0.9;
     CHECK(awareness(v, c) == 1.0);
 }
 

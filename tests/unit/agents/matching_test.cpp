@@ -152,7 +152,8 @@ TEST_CASE("of all stable outcomes every firm gets its best", "[unit][agents][mat
     Chance chance(72);
     int with_choice = 0;
     for (int i = 0; i < 600; ++i) {
-        const Market market = random_market(chance, 2 + chance.below(4), 2 + chance.below(3), 2);
+        Market market = random_market(chance, 3 + chance.below(3), 3 + chance.below(2), 2);
+        if (i % 2 == 0) market.free_places.assign(market.free_places.size(), 1);  // one place each: room for a choice between outcomes
         const auto accepted = matched(market);
         const auto stable = stable_outcomes(market);
         REQUIRE_FALSE(stable.empty());

@@ -71,10 +71,22 @@ TEST_CASE("dear search, rare candidates and noise never make a firm choosier", "
         const double sd = chance.between(0.02, 0.3);
         const double cost = chance.between(0.001, 0.1);
         const double arrival = chance.between(0.05, 3.0);
+        if (cost > 2.9 * arrival * sd) continue;  // dearer search is the next test's
         const double r = reservation_value(table, 0.5, sd, cost, arrival, 1.0);
         CHECK(reservation_value(table, 0.5, sd, cost * chance.between(1.0, 3.0), arrival, 1.0) <= r);
         CHECK(reservation_value(table, 0.5, sd, cost, arrival * chance.between(1.0, 3.0), 1.0) >= r);
         CHECK(reservation_value(table, 0.5, sd * chance.between(1.0, 3.0), cost, arrival, 1.0) >= r);  // a wider spread is an option
+    }
+}
+
+TEST_CASE("where search is so dear that anybody will do, the reservation is the prior mean less the cost of one meeting", "[unit][agents][reservation]") {
+    // For R far below the prior E[(S - R)+] tends to m0 - R, so that R* = m0 - cost x discount / arrival, whatever the spread.
+    const ReservationTable table;
+    for (const double arrival : {0.1, 0.05, 0.01}) {
+        for (const double sd : {0.01, 0.03, 0.04}) {
+            CAPTURE(arrival, sd);
+            CHECK(reservation_value(table, 0.5, sd, 0.02, arrival, 1.0) == Approx(0.5 - 0.02 / arrival).margin(0.002));
+        }
     }
 }
 

@@ -1,4 +1,25 @@
 set(sources
+    absorption_test.cpp
+    acceptance_test.cpp
+    adaptation_test.cpp
+    award_test.cpp
+    conduct_test.cpp
+    diffusion_test.cpp
+    directions_test.cpp
+    entry_test.cpp
+    finance_test.cpp
+    governance_choice_test.cpp
+    growth_test.cpp
     invariance_test.cpp
+    knowledge_test.cpp
+    leakage_test.cpp
+    matching_test.cpp
+    middleman_test.cpp
+    milestone_test.cpp
     random_scenarios_test.cpp
+    reservation_test.cpp
+    search_signal_test.cpp
+    support_test.cpp
+    trust_test.cpp
+    valuation_test.cpp
 )

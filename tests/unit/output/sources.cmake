@@ -1,2 +1,3 @@
 set(sources
+  story_test.cpp
 )

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <atomic>
+
+namespace pactsim {
+
+/// While it lives, the first Ctrl-C (or SIGTERM) only asks for an end, and says so on stderr; the second ends the program at once with status 130.
+class InterruptWatch {
+  public:
+    InterruptWatch();
+    InterruptWatch(const InterruptWatch&) = delete;
+    InterruptWatch& operator=(const InterruptWatch&) = delete;
+    ~InterruptWatch();
+
+    /// Set once an end was asked for.
+    [[nodiscard]] const std::atomic<bool>& requested() const;
+};
+
+}  // namespace pactsim
