@@ -45,6 +45,11 @@ InstrumentConfig idle_instrument(const Config& config) {
     i.perceived_value_gbp = 1e6;
     i.awareness = 1.0;
     i.published_cases = false;
+    // Open to firms at home as well: support that only firms in China may hope for draws them there even if it turns out to be worth nothing.
+    i.eligibility = {};
+    i.eligibility.max_knowledge = 1.0;
+    i.eligibility.max_age_months = 100000;
+    i.delivered_by.clear();
     return i;
 }
 
