@@ -39,7 +39,7 @@ struct ProbeRow {
 };
 
 struct ProbeOptions {
-    std::uint32_t replicates = 20;
+    std::uint32_t replicates = 8;
     int threads = 1;
     std::string mechanism;                             // only this one; empty = all
     std::function<void()> progress;                    // called after each world, one call at a time; may be empty

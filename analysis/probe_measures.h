@@ -14,11 +14,11 @@ namespace pactsim {
 enum class ProbeMeasure : std::uint8_t {
     searches, entry_chance, search_months, search_spend, matches, signed_, intermediary_share, hong_kong_share, fit_signed, reliability_signed, control_signed,
     form_concentration, form_changes, partnerships_end, partnership_months, trust, partnership_age, dissolution_rate, breach_rate, leadership_changes, left_race,
-    leaks, leak_rate, leaks_noticed, lead, rivals, protection_choices, suits, partner_gain, milestones, setbacks, technical_ends, established, established_china,
+    leaks, leak_rate, leaks_noticed, lead, rivals, protection_choices, suits, partner_gain, milestones, partnered_milestones, setbacks, technical_ends, established, established_china,
     established_home, months_to_established, quality, sales_china, sales_outside, gva, employees_end, failures, pauses, equity, sold_to_partner, sold_elsewhere,
     closed_other, blocked, export_stops, crackdowns, public_spend, applications, awards, budget_concentration, knowledge, public_knowledge, cases, fees, screening,
     partner_record, partner_growth, utilisation, exchange_rate_spread, project_cost_china, project_cost_partner, firms_end };
-inline constexpr std::size_t probe_measure_count = 66;
+inline constexpr std::size_t probe_measure_count = 67;
 
 /// One row of the table of measures.
 struct ProbeMeasureRow {

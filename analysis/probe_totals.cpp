@@ -19,6 +19,8 @@ void add_signature(const World& world, const Event& event, ProbeTotals& t) {
 
 void add_event(const World& world, const Event& event, ProbeTotals& t) {
     ++t.events[static_cast<std::size_t>(event.kind)];
+    const bool passed = event.kind == EventKind::milestone || event.kind == EventKind::stage_reached || event.kind == EventKind::established;
+    if (passed && world.firms.status_of(event.firm) == Status::partnered) ++t.partnered_milestones;
     switch (event.kind) {
         case EventKind::signed_: add_signature(world, event, t); break;
         case EventKind::entered_search:

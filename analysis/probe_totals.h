@@ -21,6 +21,7 @@ struct ProbeTotals {
     std::array<std::int64_t, channel_count> matched_by_channel{};
     std::int64_t established_china = 0;
     std::int64_t crackdowns = 0;
+    std::int64_t partnered_milestones = 0;                      // passed by firms with a partner
     double months_to_established = 0;
     double entry_chance = 0;                                    // over yearly reviews
     double fit_signed = 0, reliability_signed = 0, control_signed = 0;  // over signatures

@@ -45,7 +45,7 @@ constexpr std::array figures{
     Figure{"survival", "sold_to_partner", "sold to their partner", sum, U::count, "exits_sold_to_partner"},
     Figure{"survival", "sold_elsewhere", "sold to others", sum, U::count, "exits_sold_elsewhere"},
     Figure{"survival", "survival", "share of all firms that is left", survival, U::share, "firms"},
-    Figure{"UK economy", "uk_gva", "gross value added a year", per_year, U::million_gbp, "uk_gva"},
+    Figure{"UK economy", "uk_gva", "gross value added a year", per_year, U::million_gbp, "uk_gva", {}, "total", true},
     Figure{"UK economy", "venture_china", "firms' sales in China a year", per_year, U::million_gbp, "venture_revenue_china"},
     Figure{"UK economy", "jobs", "jobs, last month", last, U::count, "employees"},
     Figure{"public spending", "uk", "UK funders a year", per_year, U::million_gbp, "public_cost_uk"},

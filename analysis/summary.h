@@ -37,6 +37,7 @@ struct Figure {
     std::string_view measure;
     std::string_view other = {};           // of the ratios
     std::string_view group = "total";
+    bool may_be_negative = false;  // else the interval is cut at zero when it is written
 };
 
 /// All lines in order.

@@ -37,6 +37,12 @@ std::string value_text(double value, FigureUnit unit, int decimals) {
     return {};
 }
 
+/// What cannot be negative has no interval below zero.
+Estimate cut(Estimate estimate, bool may_be_negative) {
+    if (!may_be_negative) estimate.low = std::max(0.0, estimate.low);
+    return estimate;
+}
+
 std::string line(std::string_view label, const Estimate& estimate, FigureUnit unit) {
     if (estimate.count == 0) return fmt::format("  {:<36}{:>14}\n", label, "none");
     const int decimals = decimals_for(unit == FigureUnit::million_gbp ? estimate.mean / 1e8 : estimate.mean);
@@ -66,7 +72,7 @@ std::string spending_text(const RunSummary& summary) {
     constexpr std::size_t most = 5;
     for (std::size_t k = 0; k < std::min(most, order.size()); ++k) {
         if (spending[order[k]].mean <= 0.0) break;
-        text += line("  " + summary.instruments()[order[k]] + " a year", spending[order[k]], FigureUnit::million_gbp);
+        text += line("  " + summary.instruments()[order[k]] + " a year", cut(spending[order[k]], false), FigureUnit::million_gbp);
     }
     return text;
 }
@@ -87,7 +93,7 @@ std::string summary_text(const RunSummary& summary, std::string_view title) {
     for (std::size_t f = 0; f < summary_figures().size(); ++f) {
         const Figure& figure = summary_figures()[f];
         if (figure.section != section) text += fmt::format("\n{}\n", section = figure.section);
-        text += line(figure.label, summary.estimate(f), figure.unit);
+        text += line(figure.label, cut(summary.estimate(f), figure.may_be_negative), figure.unit);
     }
     return text + spending_text(summary);
 }

@@ -71,14 +71,15 @@ class HelpFormatter : public CLI::Formatter {
   public:
     HelpFormatter() {
         column_width(34);
-        label("OPTIONS", "options");
-        label("Options", "options");
+        label("Usage", "usage");
+        label("OPTIONS", "[options]");
         label("Positionals", "arguments");
-        label("REQUIRED", "required");
+        label("REQUIRED", "(needed)");
     }
+    /// The description comes after the examples, in make_usage.
+    std::string make_description(const CLI::App*) const override { return {}; }
     std::string make_usage(const CLI::App* app, std::string name) const override {
         const auto row = std::find_if(command_table.begin(), command_table.end(), [&](const Command& c) { return c.name == app->get_name(); });
-        if (row == command_table.end()) return CLI::Formatter::make_usage(app, name) + "\n";
         std::string text = "examples:\n";
         std::string_view rest = row->examples;
         while (!rest.empty()) {
@@ -86,7 +87,7 @@ class HelpFormatter : public CLI::Formatter {
             text += fmt::format("  {}\n", rest.substr(0, end));
             rest.remove_prefix(std::min(rest.size(), end + 1));
         }
-        return text + CLI::Formatter::make_usage(app, name) + "\n";
+        return text + fmt::format("\n{}: {}\n\n{}", name, row->summary, CLI::Formatter::make_usage(app, ""));
     }
 };
 
@@ -115,7 +116,8 @@ bool is_option(const std::string& word) { return word.size() > 1 && word.front()
 [[noreturn]] void refuse_options(const CLI::App& parser, const CLI::ParseError& error) {
     std::string text = error.what();
     while (!text.empty() && (text.back() == '.' || text.back() == '\n')) text.pop_back();
-    if (!text.empty()) text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
+    const auto is_upper = [&](std::size_t i) { return i < text.size() && std::isupper(static_cast<unsigned char>(text[i])) != 0; };
+    if (is_upper(0) && !is_upper(1)) text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));  // names in capitals stay
     std::string help;
     if (const std::vector<std::string> extras = parser.remaining(); !extras.empty()) {
         text = fmt::format("unknown {} `{}`", is_option(extras.front()) ? "option" : "argument", extras.front());
@@ -140,6 +142,7 @@ std::unique_ptr<CLI::App> make_parser(std::vector<Action>& actions) {
     for (const Command& command : command_table) {
         CLI::App* part = parser->add_subcommand(std::string(command.name), std::string(command.summary));
         part->formatter(std::make_shared<HelpFormatter>());
+        part->option_defaults()->group("options");
         part->set_help_flag("-h,--help", "This text");
         part->allow_extras();
         actions.push_back(command.set_up(*part));
@@ -155,6 +158,7 @@ ExitCode run_command_line(const std::vector<std::string>& words) {
     if (row == command_table.end()) refuse_word(words[0]);
     CLI::App parser(std::string(row->summary), std::string(row->name));
     parser.formatter(std::make_shared<HelpFormatter>());
+    parser.option_defaults()->group("options");
     parser.set_help_flag("-h,--help", "This text");
     parser.allow_extras();
     const Action act = row->set_up(parser);

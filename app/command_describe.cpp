@@ -77,7 +77,7 @@ std::vector<Card> mechanism_cards() {
         std::string moves;
         for (const Expectation& expected : m.expected) {
             constexpr std::string_view words[] = {"up", "down", "either way"};
-            moves += fmt::format("{}{} {}", moves.empty() ? "" : ", ", name_of(expected.measure), words[static_cast<std::size_t>(expected.direction)]);
+            moves += fmt::format("{}{} {}", moves.empty() ? "" : ", ", row_of(expected.measure).name, words[static_cast<std::size_t>(expected.direction)]);
         }
         card.emplace_back("moves", std::move(moves));
         cards.push_back(std::move(card));

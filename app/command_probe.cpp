@@ -58,7 +58,7 @@ Action set_up_probe(CLI::App& parser) {
     const auto command = std::make_shared<ProbeCommand>();
     add_scenario_options(parser, command->scenario, command->overrides);
     parser.get_option("SCENARIO")->required(false);  // --list needs none
-    parser.add_option("--replicates", command->probe.replicates, "Paired replicates of each world (default 20, at least 2)")->type_name("N");
+    parser.add_option("--replicates", command->probe.replicates, "Paired replicates of each world (default 8, at least 2)")->type_name("N");
     parser.add_option("--mechanism", command->probe.mechanism, "Only this mechanism")->type_name("NAME");
     add_threads_option(parser, command->probe.threads);
     parser.add_flag("--list", command->list, "Show the table of mechanisms and run nothing");

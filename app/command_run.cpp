@@ -52,7 +52,7 @@ std::string command_line(const RunOptions& options) {
     for (const std::string& one : all_overrides(options)) line += " --set " + shell_word(one);
     if (options.first_replicate != 0) line += fmt::format(" --first-replicate {}", options.first_replicate);
     if (options.firms() == RecordFirms::yes) line += " --record firms";
-    return line;
+    return options.output.empty() ? line : line + " -o " + shell_word(options.output);
 }
 
 void announce(const RunOptions& options, const ResultsLayout& layout, const RunEstimate& estimate, const Config& config) {
@@ -134,6 +134,10 @@ ExitCode run(RunOptions options) {
     Session session(options, load_scenario(options.scenario, overrides));
     if (!session.scenario.warnings_text.empty()) options.talk.warn(session.scenario.warnings_text);
     if (options.output.empty()) options.output = session.scenario.config.name + ".h5";
+    std::error_code ignored;
+    if (!options.force && std::filesystem::exists(options.output, ignored)) {
+        throw RefusedError(fmt::format("`{}` exists and is left as it is\n = help: to replace it: {} --force", options.output, command_line(options)));
+    }
     check_writable(options.output, options.existing());
     const InterruptWatch interrupt;
     const ThreadPlan plan = plan_threads(session.layout.replicates, options.threads, firms_at_start(session.scenario.config));

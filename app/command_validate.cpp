@@ -21,7 +21,7 @@ struct ValidateOptions {
 
 /// What is said of one file that is sound.
 std::string praise(const std::string& file, const Config& config) {
-    return fmt::format("{}: sound; {} firms at the start, {} partners, {} instruments, {} replicates x {} months\n", file, firms_at_start(config),
+    return fmt::format("{}: sound (firms at the start {}, partners {}, instruments {}, replicates {}, months {})\n", file, firms_at_start(config),
                        config.partners.count, config.policy.instruments.size(), config.run.replicates, config.time.horizon_months);
 }
 

@@ -100,6 +100,7 @@ constexpr std::array rows{
     whole("exchange_rate", "CNY/GBP", "exchange rate; group total only", stock, scaled_double, Surrounding::exchange_rate),
     whole("public_cost_uk", "GBP pence", "spending of UK funders; group total only", flow, int64, Surrounding::public_cost_uk),
     whole("public_cost_china", "GBP pence", "spending of Chinese funders; group total only", flow, int64, Surrounding::public_cost_china),
+    firm_sum("firms_selling_china", "count", "firms with sales in China this month", stock, int32, FirmSum::selling_china),
 };
 
 constexpr auto measures = [] {

@@ -170,7 +170,7 @@ class Teller {
 
     void tell_turn(const StoryTurn& turn) {
         const K kind = turn.event.kind;
-        const std::string stage_work = kind == K::stage_reached || kind == K::established || kind == K::technical_end ? setbacks_words() : "";
+        const std::string stage_work = kind == K::stage_reached || kind == K::established || kind == K::technical_end || kind == K::demand_end ? setbacks_words() : "";
         if (kind == K::accepted && offers_.last_month() == turn.month && !offers_.turns.empty()) offers_.turns.pop_back();
         if (is_boundary(kind)) tell_small_things();
         if (kind == K::entered_search) begin("search");

@@ -60,6 +60,7 @@ struct StoryTurn {
     std::string other;             // the partner ("a state-owned enterprise in the Yangtze River Delta"), scheme or intermediary
     std::string channel;           // of a new contact: who brought it about; of an award or a refusal: how places were given
     int months_since = 0;          // of work that goes on: since it stopped; of a rival: since the leak; 0 = unknown
+    int offers = 0;                // of a search that was given up: months in which the firm made offers
     std::uint32_t other_number = 0;// of a partner, from 1
     EntryReason entry;
     FormReason form;

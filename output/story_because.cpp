@@ -115,6 +115,7 @@ std::string breakup_words(const StoryTurn& turn) {
         case EndReason::screening: return "The government had blocked the investment.";
         case EndReason::firm_ended: return "The firm itself was at its end.";
         case EndReason::talks: return "The talks had failed.";
+        case EndReason::project_over: return "There was no technology left to work on together.";
         case EndReason::crackdown: return "The Chinese authorities were cracking down on the sector.";
         case EndReason::low_trust: break;
     }
@@ -146,6 +147,7 @@ std::string ending_words(const StoryTurn& turn) {
 std::string search_end_words(const StoryTurn& turn) {
     if (turn.state.project_over) return "There was no longer a technology to offer.";
     if (turn.state.stage == Stage::established) return "It no longer needed one: its technology was on the market.";
+    if (turn.offers == 0) return "In all that time it met nobody it thought worth an offer, and it would not pay for a longer search.";
     return "No partner worth having had said yes, and it would not pay for a longer search.";
 }
 
@@ -160,6 +162,7 @@ std::string work_words(const StoryTurn& turn) {
         case EventKind::stage_reached: return fmt::format("The stage before had taken {}.", span_words(std::max(1, s.months_in_stage)));
         case EventKind::established: return fmt::format("Roll-out had taken {}.", span_words(std::max(1, s.months_in_stage)));
         case EventKind::technical_end: return "That can happen to anybody at this stage; no more milestones would follow.";
+        case EventKind::demand_end: return "The work had gone well, but customers did not want what came of it; no more milestones would follow.";
         case EventKind::setback: return fmt::format("Its technology was at {} of what could be hoped for, and the weaker the technology, the more goes wrong.", percent_words(s.quality));
         default: return {};
     }
@@ -229,6 +232,7 @@ std::string reason_of(const StoryTurn& turn, std::size_t told) {
         case EventKind::stage_reached:
         case EventKind::established:
         case EventKind::technical_end:
+        case EventKind::demand_end:
         case EventKind::setback: return work_words(turn);
         default: return conduct_words(turn);
     }

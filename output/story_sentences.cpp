@@ -61,6 +61,7 @@ constexpr std::array<SentenceRow, event_kind_count> rows{{
     {K::first_sales_home, {"{When} the first sales outside China brought {amount}.", "", ""}},
     {K::protection_chosen, {"{When} it {protection}.", "", ""}},
     {K::case_published, {"{When} a case study of its {outcome} was published.", "", ""}},
+    {K::demand_end, {"{When} the project came to an end in {stage}: there was not enough demand for it.", "", ""}},
 }};
 
 constexpr bool rows_in_order() {

@@ -99,6 +99,13 @@ int months_since_cause(const std::vector<StoryTurn>& turns) {
     return found == turns.rend() ? 0 : last.month - found->month;
 }
 
+/// Months with offers since the search that just ended began.
+int offers_of_search(const std::vector<StoryTurn>& turns) {
+    if (turns.back().event.kind != EventKind::gave_up_search) return 0;
+    const auto began = std::find_if(turns.rbegin(), turns.rend(), [](const StoryTurn& turn) { return turn.event.kind == EventKind::entered_search; });
+    return static_cast<int>(std::count_if(turns.rbegin(), began, [](const StoryTurn& turn) { return turn.event.kind == EventKind::proposed; }));
+}
+
 void count(const Event& event, FirmTotals& totals) {
     switch (event.kind) {
         case EventKind::awarded: ++totals.awards; break;
@@ -126,6 +133,7 @@ void follow_month(World& world, std::size_t i, FirmLife& life) {
             if (event.firm != i) continue;
             life.turns.push_back(turn_of(world, event, before));
             life.turns.back().months_since = months_since_cause(life.turns);
+            life.turns.back().offers = offers_of_search(life.turns);
             count(event, life.totals);
         }
         if (!is_terminal(static_cast<std::uint8_t>(before.state.status))) add_money(world, i, phase.name, before, fresh, life.totals);

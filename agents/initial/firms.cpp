@@ -1,6 +1,7 @@
 #include "agents/initial/population.h"
 
 #include "agents/initial/pick.h"
+#include "agents/phases/peers.h"
 #include "agents/purpose.h"
 #include "scenarios/schema/distribution.h"
 #include "sim/digest.h"
@@ -118,18 +119,16 @@ void set_attributes(World& world, std::size_t i, std::uint32_t id, std::size_t s
     f.set(i, flag_dirty);
 }
 
-/// The peer ring: firms in the order of sector, UK region and id, so that neighbours are alike (Watts and Strogatz 1998).
+/// The peer ring: firms in the order of sector, UK region and id, so that neighbours are alike (Watts and Strogatz 1998). A counting sort: storage is in the
+/// order of ids, so firms of one sector and region follow each other in that order.
 void build_ring(World& world) {
     const Firms& f = world.firms;
-    world.ring.resize(f.size());
-    std::iota(world.ring.begin(), world.ring.end(), 0u);
-    std::sort(world.ring.begin(), world.ring.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const auto place_a = f.cell[a] / 3;
-        const auto place_b = f.cell[b] / 3;
-        return place_a != place_b ? place_a < place_b : f.id[a] < f.id[b];
-    });
+    std::vector<std::uint32_t> next(world.constants->cells / 3 + 1, 0);
+    for (const std::uint16_t cell : f.cell) ++next[cell / 3 + 1u];
+    std::partial_sum(next.begin(), next.end(), next.begin());
     world.ring_place.resize(f.size());
-    for (std::uint32_t place = 0; place < world.ring.size(); ++place) world.ring_place[world.ring[place]] = place;
+    for (std::size_t i = 0; i < f.size(); ++i) world.ring_place[i] = next[f.cell[i] / 3]++;
+    open_peers(world);
 }
 
 }  // namespace

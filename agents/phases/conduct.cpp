@@ -44,6 +44,7 @@ bool observe(World& world, ChunkScratch& scratch, Partnership& pact, const Block
     const double kappa = static_cast<double>(world.firms.knowledge[pact.firm]);
     const double chance = cooperation_chance(static_cast<double>(partner.reliability), world.environment.effects.cooperation, c.cultural_distance, kappa);
     const bool cooperative = bernoulli(uniform(block.word[0]), chance);
+    keep_trust(pact, after_month(trust_of(pact), c));
     if (!bernoulli(uniform(block.word[1]), contact_share(world, pact, levers))) return false;
     keep_trust(pact, updated_trust(trust_of(pact), cooperative, world.config().forms.trust, c));
     const double level = trust_level(trust_of(pact), world.config().forms.trust);
@@ -117,6 +118,7 @@ void learn(World& world, Partnership& pact) {
         const double gap = std::max(0.0, offered[k] - own);
         f.own_capability[i][k] = static_cast<float>(own + gap * rate);
     }
+    f.set(i, flag_dirty);  // better capability speeds the home team too
     const double taken = static_cast<double>(pact.partner_gap_agreed) + static_cast<double>(pact.partner_gap_leaked);
     pact.partner_gap_agreed += static_cast<float>((1.0 - std::min(1.0, taken)) * c.partner_rate * openness);
 }
@@ -152,11 +154,10 @@ bool rare_turns(World& world, ChunkScratch& scratch, Partnership& pact, const Bl
 }
 
 /// An ending: sold to the partner (its stake, or the whole firm under a majority sale), or a plain parting.
-void dissolve(World& world, ChunkScratch& scratch, Partnership& pact, const Block& rare) {
+void dissolve(World& world, ChunkScratch& scratch, Partnership& pact, EndReason reason, const Block& rare) {
     const GovernanceFormConfig& form = world.config().governance.forms[pact.form];
     Firms& f = world.firms;
     const std::uint32_t i = pact.firm;
-    const EndReason reason = world.environment.effects.dissolution > 1.5 ? EndReason::regime : EndReason::low_trust;
     const bool sold = bernoulli(uniform(rare.word[3]), form.sale_share);
     if (!sold) {
         end_partnership(world, scratch, i, reason, false);
@@ -196,7 +197,12 @@ void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const
     end.regime_factor = world.environment.effects.dissolution;
     end.dispute_factor = pact.disputed ? config.conduct.dispute_penalty : 1.0;
     end.relief = levers[Lever::dispute];
-    if (bernoulli(uniform(block.word[3]), math::one_minus_exp_minus(dissolution_hazard(end, config.conduct)))) dissolve(world, scratch, pact, rare);
+    const double u = uniform(block.word[3]);
+    if (!bernoulli(u, math::one_minus_exp_minus(dissolution_hazard(end, config.conduct)))) return;
+    // The climate ended it if it would have lasted this month in a calm one.
+    end.regime_factor = std::min(1.0, end.regime_factor);
+    const bool calm_too = bernoulli(u, math::one_minus_exp_minus(dissolution_hazard(end, config.conduct)));
+    dissolve(world, scratch, pact, calm_too ? EndReason::low_trust : EndReason::regime, rare);
 }
 
 }  // namespace

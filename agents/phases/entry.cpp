@@ -29,7 +29,7 @@ double hoped_support_gbp(const World& world, std::size_t i) {
     const Constants& c = *world.constants;
     std::uint64_t ahead = c.eligibility.at(f.cell[i], static_cast<std::size_t>(Status::searching), f.stage[i]) |
                           c.eligibility.at(f.cell[i], static_cast<std::size_t>(Status::partnered), f.stage[i]);
-    ahead &= world.open_instruments & c.awarded_instruments & ~c.eligibility.at(f.cell[i], static_cast<std::size_t>(Status::home), f.stage[i]);
+    ahead &= world.open_instruments & c.awarded_instruments & c.touching_instruments & ~c.eligibility.at(f.cell[i], static_cast<std::size_t>(Status::home), f.stage[i]);
     double hoped = 0.0;
     for (; ahead != 0; ahead &= ahead - 1) {
         const auto index = static_cast<std::size_t>(std::countr_zero(ahead));
@@ -48,26 +48,41 @@ struct Split {
     double attention = 1;
 };
 
-/// Two teams at the same milestones: hazards add, each team costs its part; what could end the China route weighs with the part it plays.
-RouteView both_routes(const World& world, std::size_t i, double phi, const LeverSet& levers) {
+/// Both routes of a firm, worked out once: for every split of senior time only the hazards are new.
+struct Routes {
+    RouteView china, home;                                  // home: with all senior time
+    std::array<double, working_stages> home_reach_hazard{};
+};
+
+Routes routes_of(const World& world, std::size_t i, const LeverSet& levers) {
     const double time = static_cast<double>(world.firms.senior_time[i]);
-    RouteView route = imagined_china_route(world, i, phi * time, levers);
-    const RouteView home = home_route(world, i, (1.0 - phi) * time, levers);
+    Routes routes{imagined_china_route(world, i, time, levers), home_route(world, i, time, levers), {}};
+    for (std::size_t k = world.firms.stage[i]; k < working_stages; ++k) routes.home_reach_hazard[k] = home_reach_hazard(world, i, k);
+    return routes;
+}
+
+/// Two teams at the same milestones: hazards add, each team costs its part; what could end the China route weighs with the part it plays.
+RouteView both_routes(const World& world, std::size_t i, const Routes& routes, double phi, const LeverSet& levers) {
+    const double time = static_cast<double>(world.firms.senior_time[i]);
     const std::size_t stage = world.firms.stage[i];
-    const double china_part = route.milestone_hazard[stage] / std::max(1e-12, route.milestone_hazard[stage] + home.milestone_hazard[stage]);
-    for (std::size_t k = 0; k < working_stages; ++k) {
-        route.milestone_hazard[k] += home.milestone_hazard[k];
-        route.cost_per_month_gbp[k] += (1.0 - phi) * home.cost_per_month_gbp[k];
+    RouteView route = routes.china;
+    double china_part = 0.0;
+    for (std::size_t k = stage; k < working_stages; ++k) {
+        const double china = imagined_hazard(world, i, k, phi * time, levers);
+        const double home = home_hazard_from(world, i, k, routes.home_reach_hazard[k], (1.0 - phi) * time, levers);
+        if (k == stage) china_part = china / std::max(1e-12, china + home);
+        route.milestone_hazard[k] = china + home;
+        route.cost_per_month_gbp[k] += (1.0 - phi) * routes.home.cost_per_month_gbp[k];
     }
-    route.loss_hazard = home.loss_hazard + (route.loss_hazard - home.loss_hazard) * china_part;
+    route.loss_hazard = routes.home.loss_hazard + (route.loss_hazard - routes.home.loss_hazard) * china_part;
     return route;
 }
 
-Split best_split(const World& world, std::size_t i, const LeverSet& levers) {
+Split best_split(const World& world, std::size_t i, const Routes& routes, const LeverSet& levers) {
     const EntryConfig& c = world.config().entry;
     Split best;
     for (const double phi : c.attention_options) {
-        const double value = value_of(both_routes(world, i, phi, levers), c.discount_per_month).value_gbp;
+        const double value = value_of(both_routes(world, i, routes, phi, levers), c.discount_per_month).value_gbp;
         if (phi == c.attention_options.front() || value > best.value_gbp) best = {value, phi};
     }
     best.value_gbp += hoped_support_gbp(world, i);
@@ -77,11 +92,11 @@ Split best_split(const World& world, std::size_t i, const LeverSet& levers) {
 void review(World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& levers) {
     const Config& config = world.config();
     Firms& f = world.firms;
-    const Split split = best_split(world, i, levers);
+    const Routes routes = routes_of(world, i, levers);
+    const Split split = best_split(world, i, routes, levers);
     EntryView view;
     view.china_gbp = split.value_gbp;
-    const double time = static_cast<double>(f.senior_time[i]);
-    view.home_gbp = std::max(0.0, value_of(home_route(world, i, time, levers), config.entry.discount_per_month).value_gbp);
+    view.home_gbp = std::max(0.0, value_of(routes.home, config.entry.discount_per_month).value_gbp);
     const std::size_t s = f.sector[i];
     view.scale_gbp = config.sectors[s].market_china_gbp * world.constants->market_value_china[s];
     const PeerView peers = config.forms.interactions ? look_at_peers(world, i) : PeerView{};

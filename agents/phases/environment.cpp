@@ -69,6 +69,7 @@ void move_exchange_rate(World& world) {
     EnvironmentState& e = world.environment;
     const double z = math::inverse_normal(uniform(block.word[0]));
     e.log_exchange_rate += c.exchange_rate_reversion * (start - e.log_exchange_rate) + c.exchange_rate_sd_per_month * z;
+    e.yuan_value = math::exp(start - e.log_exchange_rate);
 }
 
 bool hits(const ShockConfig& shock, const World& world, std::size_t sector, std::size_t region) {

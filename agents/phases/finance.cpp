@@ -62,6 +62,14 @@ void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Mont
     f.quality[i] = static_cast<float>(q + (1.0 - q) * std::min(1.0, c.research_quality * (more - 1.0)));
 }
 
+/// Owners take out part of what lies beyond the reserve, once a year.
+void pay_owners(World& world, ChunkScratch& scratch, std::size_t i, const Month& m) {
+    const FinanceConfig& c = world.config().finance;
+    const double monthly = to_gbp(m.wages + m.inputs + m.research + world.firms.project_cost[i]);
+    const Pence excess = world.firms.cash[i] - to_pence(c.payout_reserve_months * monthly);
+    if (excess > 0) pay(world, scratch, i, Transfer::dividends, share_of(excess, c.payout_share));
+}
+
 /// Home sales and staff move once a year, in the firm's own review month.
 void grow(World& world, std::size_t i) {
     const Config& c = world.config();
@@ -84,15 +92,18 @@ Pence net_burn(const World& world, std::size_t i, const Month& m) {
 void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const Block& block, const LeverSet& levers) {
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
+    const double u = uniform(block.word[2]);
+    const bool at_gate = world.step - f.stage_step[i] < c.gate_months;
+    if (u > 1.001 * most_equity_chance(at_gate, levers[Lever::equity_access], c)) return;  // spares most firms the logit; the margin covers rounding
     EquityView view;
     view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]);
     view.revenue_year_gbp = to_gbp(f.venture_month[i]) * 12.0;
     view.leaks = f.leaks_known[i];
     view.regime = f.has(i, flag_china_route) ? world.environment.effects.equity : 0.0;
     view.lead_grant = (f.support[i] & world.constants->cash_instruments) != 0;
-    view.at_gate = world.step - f.stage_step[i] < c.gate_months;
+    view.at_gate = at_gate;
     view.access = levers[Lever::equity_access];
-    if (!bernoulli(uniform(block.word[2]), equity_chance(view, c))) return;
+    if (!bernoulli(u, equity_chance(view, c))) return;
     const double patience = levers[Lever::finance_patience];
     const double runway = std::min<double>(c.patient_runway_months, c.runway_target_months * patience);
     const Block round = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::equity_round));
@@ -173,6 +184,7 @@ void finance_month(World& world, ChunkScratch& scratch, std::size_t i, const Blo
     if ((world.step + f.review_month[i]) % 12 == 11) {
         claim_relief(world, scratch, i, m, support);
         grow(world, i);
+        pay_owners(world, scratch, i, m);
     }
 }
 

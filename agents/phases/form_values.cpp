@@ -87,8 +87,7 @@ double china_cost_factor(const World& world, std::size_t firm, const Partnership
     const Partner& partner = world.partners[pact.partner];
     const auto offered = offered_capability(world, partner, world.firms.sector[firm]);
     const double plant = 1.0 - c.partners.sunk_capital_share * c.governance.forms[form].access * offered[static_cast<std::size_t>(Capability::sunk_capital)];
-    const double exchange = math::exp(math::log(c.environment.exchange_rate_cny_per_gbp) - world.environment.log_exchange_rate);
-    return plant * exchange * (1.0 - static_cast<double>(pact.co_funding)) * (1.0 - levers[Lever::co_funding]) * (1.0 - levers[Lever::stage_cost]);
+    return plant * world.environment.yuan_value * (1.0 - static_cast<double>(pact.co_funding)) * (1.0 - levers[Lever::co_funding]) * (1.0 - levers[Lever::stage_cost]);
 }
 
 FormValues form_values(const World& world, std::size_t firm, const Partnership& pact, const LeverSet& levers) {

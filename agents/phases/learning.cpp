@@ -36,25 +36,36 @@ KnowledgeView knowledge_view(const World& world, std::size_t i, const LeverSet& 
     return view;
 }
 
-/// Knowledge after this month. Firms on their way to or in China are looked at every month and hear peers every quarter; firms at home are looked at once a
-/// year, in their review month, for the whole year: what they know matters only at their review.
-double next_knowledge(const World& world, std::size_t i, SupportView& support, const KnowledgeConfig& yearly) {
+/// The rates of a month, for those on their way to or in China, for firms at home between reviews, and for the review at home.
+struct Rates {
+    explicit Rates(const KnowledgeConfig& c) : active(c), home(c), yearly(over(c, 12)) {
+        active.from_peers *= 3.0;             // heard once a quarter
+        home.decay = home.from_public = 0.0;  // counted once a year for firms at home
+    }
+    KnowledgeConfig active, home, yearly;
+};
+
+bool reviews_knowledge(const World& world, std::size_t i) { return (world.step + world.firms.review_month[i] + 1) % 12 == 0; }
+
+/// Whether a firm's knowledge may move this month. Firms on their way to or in China are looked at every month and hear peers every quarter; firms at home are
+/// looked at once a year, in their review month, for the whole year: what they know matters only at their review.
+bool learns_now(const World& world, std::size_t i) {
+    const Firms& f = world.firms;
+    if (is_terminal(f.status[i])) return false;
+    return f.status_of(i) != Status::home || f.support[i] != 0 || reviews_knowledge(world, i);
+}
+
+double next_knowledge(const World& world, std::size_t i, const LeverSet& levers, const Rates& rates) {
     const Firms& f = world.firms;
     const double kappa = static_cast<double>(f.knowledge[i]);
-    const bool active = f.status_of(i) != Status::home;
-    const bool review = (world.step + f.review_month[i] + 1) % 12 == 0;
-    if (!active && !review && f.support[i] == 0) return kappa;
-    const LeverSet& levers = support.of(i);
-    if (active || !review) {
+    if (f.status_of(i) != Status::home) {
         const bool quarter = (world.step + f.review_month[i]) % 3 == 0;
-        KnowledgeConfig c = world.config().knowledge;
-        c.from_peers *= 3.0;
-        if (!active) c.decay = c.from_public = 0.0;  // counted once a year for firms at home
-        return knowledge_after(kappa, knowledge_view(world, i, levers, active, quarter && active), c);
+        return knowledge_after(kappa, knowledge_view(world, i, levers, true, quarter), rates.active);
     }
+    if (!reviews_knowledge(world, i)) return knowledge_after(kappa, knowledge_view(world, i, levers, false, false), rates.home);
     KnowledgeView view = knowledge_view(world, i, levers, false, true);
     view.support = 1.0 - math::power(1.0 - view.support, 12.0);
-    return knowledge_after(kappa, view, yearly);
+    return knowledge_after(kappa, view, rates.yearly);
 }
 
 /// Lead lost to leaks comes back with own research.
@@ -113,20 +124,20 @@ void settle_intermediaries(World& world) {
 
 void learning_phase(World& world) {
     const std::size_t n = world.alive.size();
-    const KnowledgeConfig yearly = over(world.config().knowledge, 12);
-    world.knowledge_next.resize(world.firms.size());
+    const Rates rates(world.config().knowledge);
     decide_in_chunks(world, n, [&](ChunkScratch&, std::size_t begin, std::size_t end) {
         SupportView support(world);
         for (std::size_t k = begin; k < end; ++k) {
             const std::uint32_t i = world.alive[k];
-            world.knowledge_next[i] = is_terminal(world.firms.status[i]) ? world.firms.knowledge[i] : static_cast<float>(next_knowledge(world, i, support, yearly));
+            renew_lead(world, i);
+            if (learns_now(world, i)) world.firms.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i), rates));
         }
     });
     for_each_chunk(n, phase_chunk, world.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k) {
+            // Whatever a neighbour may see has moved with the firm's knowledge or with its status.
             const std::uint32_t i = world.alive[k];
-            world.firms.knowledge[i] = world.knowledge_next[i];
-            renew_lead(world, i);
+            if (learns_now(world, i) || world.firms.status_step[i] == world.step) show_face(world, i);
         }
     });
     if (world.config().forms.interactions) {

@@ -37,7 +37,8 @@ void publish(World& world, ChunkScratch& scratch, std::size_t firm, bool success
     const LeverSet past = combined_levers(world.constants->instrument_effects, had, 0, world.constants->instrument_decay);
     const double supported = 1.0 - (1.0 - past[Lever::public_cases]) * (1.0 - world.system_levers[Lever::public_cases]);
     published = 1.0 - (1.0 - published) * (1.0 - supported);
-    if ((had & world.constants->publishing_instruments) != 0) published = 1.0;
+    const std::uint64_t published_by = had | (world.open_instruments & world.constants->system_instruments);
+    if ((published_by & world.constants->publishing_instruments) != 0) published = 1.0;
     const Block block = world.draws.block(world.firms.id[firm], 0, world.step_key(), number(Purpose::publication));
     if (!bernoulli(uniform(block.word[0]), published)) return;
     emit(scratch, firm, EventKind::case_published, success ? 1 : 0);

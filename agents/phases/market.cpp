@@ -22,7 +22,7 @@ struct ChinaSales {
     double pace = 1;           // what regulation and lockdowns leave of the speed of diffusion
 };
 
-ChinaSales china_sales(const World& world, std::size_t i) {
+ChinaSales china_sales(const World& world, std::size_t i, SupportView& support) {
     const Config& c = world.config();
     const Firms& f = world.firms;
     if (f.status_of(i) == Status::partnered) {
@@ -31,7 +31,8 @@ ChinaSales china_sales(const World& world, std::size_t i) {
             const GovernanceFormConfig& form = c.governance.forms[pact.form];
             const double scaling = static_cast<double>(world.partners[pact.partner].capability[static_cast<std::size_t>(Capability::scaling)]);
             const std::size_t place = world.environment.at(f.sector[i], world.partners[pact.partner].region);
-            return {form.revenue_share, c.market.scale_saving * form.access * scaling, true, world.environment.regulation[place] * world.environment.work[place]};
+            const double regulation = 1.0 - (1.0 - world.environment.regulation[place]) * (1.0 - support.of(i)[Lever::regulatory_speed]);
+            return {form.revenue_share, c.market.scale_saving * form.access * scaling, true, regulation * world.environment.work[place]};
         }
     }
     return {static_cast<double>(f.retained_share[i]), 0.0, false, world.environment.expected_regulation[f.sector[i]]};
@@ -45,12 +46,12 @@ double sell(double potential_gbp, float& adopted, double p, double q, double rep
     return potential_gbp * sales_share(before, step, repeat);
 }
 
-Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const ChinaSales& how, const LeverSet& levers, std::uint64_t active) {
+Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const ChinaSales& how, SupportView& support) {
+    const LeverSet& levers = support.of(i);
     const Config& c = world.config();
     Firms& f = world.firms;
     const SectorConfig& sector = c.sectors[f.sector[i]];
-    const double exchange = math::exp(math::log(c.environment.exchange_rate_cny_per_gbp) - world.environment.log_exchange_rate);
-    const double potential = china_potential_gbp(world, i) * exchange * levers[Lever::market_access];
+    const double potential = china_potential_gbp(world, i) * world.environment.yuan_value * levers[Lever::market_access];
     const double sales = sell(potential, f.adoption_china[i], sector.bass_p_per_month, sector.bass_q_per_month, c.market.repeat_per_year, how.pace);
     const Pence total = to_pence(sales);
     const Pence own = total - share_of(total, 1.0 - how.share);  // odd pennies stay with the firm
@@ -64,7 +65,7 @@ Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const Ch
     const Pence relief = share_of(full_tax, levers[Lever::zone_tax]);
     pay(world, scratch, i, Transfer::tax_china, full_tax);
     f.cash[i] += relief;
-    if (relief > 0) charge_instruments(world, scratch, active, Lever::zone_tax, relief, false);
+    if (relief > 0) charge_instruments(world, scratch, support.active(i), Lever::zone_tax, relief, false);
     const Pence tax = full_tax - relief;
     if (f.china_sales_step[i] == 0) {
         f.china_sales_step[i] = static_cast<std::uint16_t>(world.step + 1);
@@ -117,8 +118,8 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportVie
     f.venture_month[i] = f.china_month[i] = f.home_month[i] = f.venture_profit[i] = 0;
     if (f.has(i, flag_project_over) && f.stage[i] < static_cast<std::uint8_t>(Stage::established)) return;
     Pence profit = 0;
-    const ChinaSales china = china_sales(world, i);
-    if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support.of(i), support.active(i));
+    const ChinaSales china = china_sales(world, i, support);
+    if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support);
     if (sells_outside(world, i)) profit += sell_outside(world, scratch, i);
     if (profit > 0) pay(world, scratch, i, Transfer::tax, share_of(profit, world.config().finance.tax_rate));
     f.venture_month[i] = f.china_month[i] + f.home_month[i];

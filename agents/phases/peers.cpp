@@ -1,37 +1,71 @@
 #include "agents/phases/peers.h"
 
 #include "agents/purpose.h"
+#include "sim/parallel.h"
 
 namespace pactsim {
 
-std::size_t neighbour(const World& world, std::size_t firm, int link) {
-    const std::size_t n = world.ring.size();
-    const Block block = world.draws.block(world.firms.id[firm], static_cast<std::uint32_t>(link + 1), 0, number(Purpose::peer_links));
-    if (uniform(block.word[0]) < world.config().knowledge.rewiring) {
-        return world.ring[static_cast<std::size_t>(uniform(block.word[1]) * static_cast<double>(n))];
-    }
-    const std::size_t reach = static_cast<std::size_t>(link / 2 + 1) % n;
+namespace {
+
+Block link_block(const World& world, std::size_t firm, int link) {
+    return world.draws.block(world.firms.id[firm], static_cast<std::uint32_t>(link + 1), 0, number(Purpose::peer_links));
+}
+
+}  // namespace
+
+void open_peers(World& world) {
+    Firms& f = world.firms;
+    for_each_chunk(f.size(), 2048, world.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            std::uint32_t rewired = 0;
+            for (int link = 0; link < world.config().knowledge.peers; ++link) {
+                if (uniform(link_block(world, i, link).word[0]) < world.config().knowledge.rewiring) rewired |= 1u << link;
+            }
+            f.rewired_links[i] = static_cast<std::uint8_t>(rewired);
+        }
+    });
+    world.faces.assign(f.size(), {});
+    for (std::size_t i = 0; i < world.joins.front(); ++i) show_face(world, i);
+}
+
+std::size_t neighbour_place(const World& world, std::size_t firm, int link) {
+    const std::size_t n = world.faces.size();
+    if ((world.firms.rewired_links[firm] >> link & 1) != 0) return static_cast<std::size_t>(uniform(link_block(world, firm, link).word[1]) * static_cast<double>(n));
+    std::size_t reach = static_cast<std::size_t>(link / 2 + 1);
+    if (reach >= n) reach %= n;
     const std::size_t place = world.ring_place[firm];
-    return world.ring[(link % 2 == 0 ? place + reach : place + n - reach) % n];
+    const std::size_t other = link % 2 == 0 ? place + reach : place + n - reach;
+    return other < n ? other : other - n;
 }
 
 PeerView look_at_peers(const World& world, std::size_t firm) {
-    const Firms& f = world.firms;
+    const std::size_t own = world.ring_place[firm];
     PeerView view;
     for (int link = 0; link < world.config().knowledge.peers; ++link) {
-        const std::size_t j = neighbour(world, firm, link);
-        if (j == firm || f.entry_step[j] > world.step || is_terminal(f.status[j])) continue;
+        const std::size_t place = neighbour_place(world, firm, link);
+        const PeerFace& face = world.faces[place];
+        if (place == own || (face.bits & peer_present) == 0) continue;
         ++view.count;
-        view.knowledge += static_cast<double>(f.knowledge[j]);
-        const bool success = f.status_of(j) == Status::partnered || f.has(j, flag_established_china);
-        view.china_success += success ? 1.0 : 0.0;
-        view.supported += (f.support_ever[j] & world.constants->touching_instruments) != 0 ? 1.0 : 0.0;
+        view.knowledge += static_cast<double>(face.knowledge);
+        view.china_success += (face.bits & peer_success) != 0 ? 1.0 : 0.0;
+        view.supported += (face.bits & peer_supported) != 0 ? 1.0 : 0.0;
     }
     if (view.count == 0) return {};
     view.knowledge /= view.count;
     view.china_success /= view.count;
     view.supported /= view.count;
     return view;
+}
+
+void show_face(World& world, std::size_t firm) {
+    const Firms& f = world.firms;
+    PeerFace face;
+    if (!is_terminal(f.status[firm])) {
+        face.knowledge = f.knowledge[firm];
+        const bool success = f.status_of(firm) == Status::partnered || f.has(firm, flag_established_china);
+        face.bits = peer_present | (success ? peer_success : 0u) | (f.support_ever[firm] != 0 ? peer_supported : 0u);
+    }
+    world.faces[world.ring_place[firm]] = face;
 }
 
 }  // namespace pactsim

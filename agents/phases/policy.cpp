@@ -48,6 +48,9 @@ void refresh_budget(World& world, std::size_t index) {
     if (book.applications_year > 0 && world.config().forms.interactions) {
         const double won = static_cast<double>(book.awards_year) / book.applications_year;
         book.believed_success = 0.5 * book.believed_success + 0.5 * won;
+    } else if (world.config().forms.interactions) {
+        // Nobody asked, so nobody heard of a refusal: discouragement wears off.
+        book.believed_success += 0.3 * (world.config().policy.take_up.believed_success - book.believed_success);
     }
     book.applications_year = book.awards_year = 0;
 }
@@ -131,16 +134,16 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
     Firms& f = world.firms;
     const InstrumentConfig& c = instrument_config(world, index);
     InstrumentBook& book = world.instruments[index];
+    const std::uint64_t bit = std::uint64_t{1} << index;
     const Pence own = share_of(delivery, c.co_payment);
     book.committed_year += cash + delivery - own;
     ++book.awards_year;
     ++book.delivered;
-    if (f.intermediary[firm] == 0) f.intermediary[firm] = deliverer_of(world, index, firm);
+    if (f.intermediary[firm] == 0 && (world.constants->touching_instruments & bit) != 0) f.intermediary[firm] = deliverer_of(world, index, firm);
     ++world.instrument_month[index].awards;
     spend(world, index, SpendColumn::delivery, delivery - own);
     f.cash[firm] -= own;
     world.ledger.post(static_cast<std::uint16_t>(Transfer::co_payment), own);
-    const std::uint64_t bit = std::uint64_t{1} << index;
     if ((f.support_ever[firm] & bit) != 0) f.support_repeat[firm] |= bit;
     f.support[firm] |= bit;
     f.support_ever[firm] |= bit;
@@ -212,7 +215,10 @@ void run_awards(World& world) {
             f.support[award.firm] &= ~bit;
             f.support_repeat[award.firm] &= ~bit;
             f.set(award.firm, flag_dirty);
-            if (f.status_of(award.firm) == Status::home) f.intermediary[award.firm] = 0;  // a client by this award only
+            // A client by awards only is no client any more once the last of them is over.
+            const bool delivered_on = (f.support[award.firm] & world.constants->delivered_instruments) != 0;
+            const bool was_delivered = (world.constants->delivered_instruments & bit) != 0;
+            if (was_delivered && !delivered_on && f.status_of(award.firm) != Status::searching) f.intermediary[award.firm] = 0;
             if (alive) world.events.push_back({award.firm, award.instrument + 1u, EventKind::award_ended, 0, 0.0F, award.cash});
             else release(world.instruments[award.instrument], award);
         }
@@ -234,14 +240,14 @@ bool thinks_of_support(const World& world, std::size_t i) {
     return f.status_step[i] + 1 == world.step || f.stage_step[i] + 1 == world.step || (world.step + f.review_month[i]) % 12 == 0;
 }
 
-TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index, const PeerView& peers) {
+/// What a firm weighs before it applies, all but what its peers have.
+TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index) {
     const InstrumentConfig& c = instrument_config(world, index);
     const Firms& f = world.firms;
     TakeUpView view;
     view.instrument_awareness = c.awareness;
     view.knowledge = static_cast<double>(f.knowledge[i]);
     view.client = f.intermediary[i] != 0;
-    view.peers_supported = peers.supported;
     view.award_gbp = to_gbp(award_cash(world, i, c));
     view.service_value_gbp = c.perceived_value_gbp;
     view.believed_success = world.instruments[index].believed_success;
@@ -255,14 +261,18 @@ void apply(World& world, ChunkScratch& scratch, std::size_t i) {
     const Firms& f = world.firms;
     std::uint64_t options = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
     if (options == 0) return;
-    const PeerView peers = world.config().forms.interactions ? look_at_peers(world, i) : PeerView{};
+    const TakeUpConfig& take_up = world.config().policy.take_up;
+    double peers_supported = -1.0;  // not looked at yet
     for (; options != 0; options &= options - 1) {
         const auto index = static_cast<std::size_t>(std::countr_zero(options));
         if (too_soon(world, index, static_cast<std::uint32_t>(i))) continue;
-        const TakeUpView view = take_up_view(world, i, index, peers);
+        TakeUpView view = take_up_view(world, i, index);
+        if (!worth_applying(view, take_up)) continue;
+        if (peers_supported < 0.0) peers_supported = world.config().forms.interactions ? look_at_peers(world, i).supported : 0.0;
+        view.peers_supported = peers_supported;
         const auto key = static_cast<std::uint32_t>(world.constants->instrument_key[index] & 0xffffffffu);
         const Block block = world.draws.block(f.id[i], key, world.step_key(), number(Purpose::take_up));
-        if (!bernoulli(uniform(block.word[0]), awareness(view, world.config().policy.take_up)) || !worth_applying(view, world.config().policy.take_up)) continue;
+        if (!bernoulli(uniform(block.word[0]), awareness(view, take_up))) continue;
         const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(block.word[1]));
         scratch.applications.push_back({static_cast<std::uint16_t>(index), {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(world.step), static_cast<float>(merit)}});
         emit(scratch, i, EventKind::applied, f.stage[i], view.believed_success, to_pence(view.award_gbp), static_cast<std::uint32_t>(index + 1));

@@ -60,17 +60,25 @@ double stage_cost_gbp(const World& world, std::size_t firm, std::size_t stage) {
     return world.config().sectors[world.firms.sector[firm]].cost_per_month[stage];
 }
 
-double home_hazard(const World& world, std::size_t firm, std::size_t stage, double senior_time, const LeverSet& levers) {
+double home_reach_hazard(const World& world, std::size_t firm, std::size_t stage) {
     const Config& c = world.config();
     const Firms& f = world.firms;
-    const SectorConfig& sector = c.sectors[f.sector[firm]];
     const double region = c.uk_regions[world.constants->uk_region_of_cell(f.cell[firm])].capability_access;
     std::array<double, capability_count> reached{};
     for (std::size_t k = 0; k < capability_count; ++k) reached[k] = math::clamp01(c.work.uk_capability[k] * region);
     const double access = capability_access(f.needs[firm][stage], f.own_capability[firm], reached, c.work.access_norm);
+    return world.constants->base_hazard[f.sector[firm]][stage] * access;
+}
+
+double home_hazard_from(const World& world, std::size_t firm, std::size_t stage, double reach_hazard, double senior_time, const LeverSet& levers) {
+    const Config& c = world.config();
+    const SectorConfig& sector = c.sectors[world.firms.sector[firm]];
     const double regulation = stage == static_cast<std::size_t>(Stage::rollout) ? 1.0 - sector.regulatory_drag_home : 1.0;
-    return world.constants->base_hazard[f.sector[firm]][stage] * access * bandwidth(senior_time, c.work.attention_need[stage]) * regulation *
-           levers[Lever::work_speed];
+    return reach_hazard * bandwidth(senior_time, c.work.attention_need[stage]) * regulation * levers[Lever::work_speed];
+}
+
+double home_hazard(const World& world, std::size_t firm, std::size_t stage, double senior_time, const LeverSet& levers) {
+    return home_hazard_from(world, firm, stage, home_reach_hazard(world, firm, stage), senior_time, levers);
 }
 
 std::array<double, capability_count> offered_capability(const World& world, const Partner& partner, std::size_t sector) {
@@ -118,6 +126,17 @@ RouteView home_route(const World& world, std::size_t firm, double senior_time, c
     return route;
 }
 
+double imagined_hazard(const World& world, std::size_t firm, std::size_t stage, double senior_time, const LeverSet& levers) {
+    const Config& c = world.config();
+    const std::size_t s = world.firms.sector[firm];
+    const double kappa = static_cast<double>(world.firms.knowledge[firm]);
+    const double speed = (kappa + (1.0 - kappa) * c.entry.pessimism) * c.entry.expected_fit / c.work.access_norm;
+    const double regulation = 1.0 - (1.0 - world.environment.expected_regulation[s]) * (1.0 - levers[Lever::regulatory_speed]);
+    const double at_rollout = stage == static_cast<std::size_t>(Stage::rollout) ? regulation : 1.0;
+    return world.constants->base_hazard[s][stage] * speed * bandwidth(senior_time, c.entry.attention_need) * at_rollout * levers[Lever::work_speed] *
+           (stage < 2 ? levers[Lever::pilot_service] : 1.0);
+}
+
 RouteView imagined_china_route(const World& world, std::size_t firm, double senior_time, const LeverSet& levers) {
     const Config& c = world.config();
     const Firms& f = world.firms;
@@ -126,12 +145,8 @@ RouteView imagined_china_route(const World& world, std::size_t firm, double seni
     const RegimeEffects& expected = world.environment.expected;
     RouteView route;
     route.milestones_left = milestones_ahead(world, firm);
-    const double speed = (kappa + (1.0 - kappa) * c.entry.pessimism) * c.entry.expected_fit / c.work.access_norm;
-    const double regulation = 1.0 - (1.0 - world.environment.expected_regulation[s]) * (1.0 - levers[Lever::regulatory_speed]);
     for (std::size_t k = f.stage[firm]; k < working_stages; ++k) {
-        const double at_rollout = k == static_cast<std::size_t>(Stage::rollout) ? regulation : 1.0;
-        route.milestone_hazard[k] = world.constants->base_hazard[s][k] * speed * bandwidth(senior_time, c.entry.attention_need) * at_rollout * levers[Lever::work_speed] *
-                                     (k < 2 ? levers[Lever::pilot_service] : 1.0);
+        route.milestone_hazard[k] = imagined_hazard(world, firm, k, senior_time, levers);
         const double plant = 1.0 - c.partners.sunk_capital_share * c.entry.expected_fit;
         route.cost_per_month_gbp[k] = stage_cost_gbp(world, firm, k) * plant * (1.0 - levers[Lever::stage_cost]) * (1.0 - levers[Lever::co_funding]);
     }

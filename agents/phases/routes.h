@@ -19,6 +19,15 @@ double home_potential_gbp(const World& world, std::size_t firm);
 /// Milestone hazard of the home route in a stage, with that much senior time.
 double home_hazard(const World& world, std::size_t firm, std::size_t stage, double senior_time, const LeverSet& levers);
 
+/// Milestone hazard of the home route in a stage before senior time, home regulation and support: base hazard x capability access.
+double home_reach_hazard(const World& world, std::size_t firm, std::size_t stage);
+
+/// The same hazard of `home_hazard` from what `home_reach_hazard` said.
+double home_hazard_from(const World& world, std::size_t firm, std::size_t stage, double reach_hazard, double senior_time, const LeverSet& levers);
+
+/// Milestone hazard in a stage with a partner that the firm only imagines.
+double imagined_hazard(const World& world, std::size_t firm, std::size_t stage, double senior_time, const LeverSet& levers);
+
 /// Capability within reach through a partner, after growth and for a firm of that sector.
 std::array<double, capability_count> offered_capability(const World& world, const Partner& partner, std::size_t sector);
 

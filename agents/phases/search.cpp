@@ -10,28 +10,47 @@
 #include "sim/distributions.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace pactsim {
 
 namespace {
 
+/// No Gumbel draw from this word is larger: with 1 - u at least 2^-k, -log(-log u) is at most -log(1 - u), which is at most k ln 2. Spares most logarithms.
+double gumbel_at_most(std::uint32_t word) {
+    constexpr double ln2 = 0.6931471805599454;
+    return ln2 * (std::countl_one(word) + 1);
+}
+
+/// Blocks for one firm and each of the intermediaries, into scratch.blocks.
+void draw_for_each(const World& world, ChunkScratch& scratch, std::size_t i, const std::vector<std::uint16_t>& intermediaries) {
+    scratch.ids.assign(intermediaries.size(), world.firms.id[i]);
+    scratch.other_ids.clear();
+    for (const std::uint16_t k : intermediaries) scratch.other_ids.push_back(world.intermediaries[k].key);
+    scratch.blocks.resize(intermediaries.size());
+    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::intermediary_choice), scratch.blocks);
+}
+
 /// The intermediary a firm would rather have now, or 0 for none: its screening and record against its fee, with keyed Gumbel noise per intermediary.
-std::uint16_t preferred_intermediary(const World& world, std::size_t i, const LeverSet& levers) {
+std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& levers) {
     const Firms& f = world.firms;
     const SearchConfig& c = world.config().search;
     const auto& reachable = world.intermediaries_of[world.constants->uk_region_of_cell(f.cell[i]) * world.constants->sectors + f.sector[i]];
     std::uint16_t best = 0;
     double best_score = 0.0;
+    draw_for_each(world, scratch, i, reachable);
+    std::size_t n = 0;
     for (const std::uint16_t k : reachable) {
         const Intermediary& one = world.intermediaries[k];
         const IntermediaryConfig& group = world.config().intermediaries[one.group];
-        const Block block = world.draws.block(f.id[i], one.key, world.step_key(), number(Purpose::intermediary_choice));
         const double record = (static_cast<double>(one.good) + 1.0) / (static_cast<double>(one.good) + static_cast<double>(one.bad) + 2.0);
         const double fee = world.constants->reach[one.group].funded ? 0.0 : group.fee_gbp * (1.0 - levers[Lever::search_cost]);
         const double value = static_cast<double>(one.screening) + c.record_weight * (record - 0.5) + c.reach_weight * group.candidates_per_month -
                              c.fee_weight * fee / std::max(1.0, c.direct.cost_gbp_per_month);
-        const double score = value + c.intermediary_noise * gumbel(uniform(block.word[0]));
+        const std::uint32_t word = scratch.blocks[n++].word[0];
+        if (best != 0 && value + c.intermediary_noise * gumbel_at_most(word) < best_score) continue;
+        const double score = value + c.intermediary_noise * gumbel(uniform(word));
         if (best == 0 || score > best_score) {
             best_score = score;
             best = static_cast<std::uint16_t>(k + 1);
@@ -54,7 +73,7 @@ void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i, con
     const int months = world.step - f.status_step[i];
     if (months % world.config().search.intermediary_review_months == 0 && !served_under_award(world, i)) {
         const std::uint16_t before = f.intermediary[i];
-        f.intermediary[i] = preferred_intermediary(world, i, levers);
+        f.intermediary[i] = preferred_intermediary(world, scratch, i, levers);
         if (f.intermediary[i] != 0 && f.intermediary[i] != before) {
             emit(scratch, i, EventKind::became_client, world.intermediaries[f.intermediary[i] - 1u].type, 0.0, 0, f.intermediary[i]);
         }

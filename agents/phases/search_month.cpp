@@ -132,14 +132,14 @@ double reservation(const World& world, std::size_t i, const Belief& prior, doubl
     const Firms& f = world.firms;
     const double burn = f.employees[i] * world.config().firms.wage_gbp_per_month + to_gbp(f.project_cost[i]) -
                         to_gbp(f.home_revenue[i]) * (1.0 - world.config().firms.bought_in_share - world.config().firms.research_share);
-    return impatient_reservation(best, c.reservation_floor + c.trust_weight * c.expected_reliability, runway_months(to_gbp(f.cash[i]), burn), c.patience_months);
+    const double home = c.reservation_floor + c.trust_weight * c.expected_reliability;
+    return std::max(home, impatient_reservation(best, home, runway_months(to_gbp(f.cash[i]), burn), c.patience_months));
 }
 
 /// Utility of the firm to a partner, above the partner's threshold.
-double partner_utility(const World& world, std::size_t i, const Partner& partner, std::uint8_t channel, double contact, const LeverSet& levers) {
+double partner_utility(const World& world, std::size_t i, const Partner& partner, std::uint8_t channel, double contact, const Block& block, const LeverSet& levers) {
     const MatchingConfig& m = world.config().matching;
     const Firms& f = world.firms;
-    const Block block = world.draws.block(f.id[i], partner.id, world.step_key(), number(Purpose::signal));
     ProposalView view;
     view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]) + m.quality_noise * math::inverse_normal(uniform(block.word[1]));
     view.alignment = static_cast<double>(partner.alignment);
@@ -166,7 +166,7 @@ void propose(World& world, ChunkScratch& scratch, std::size_t i, const Search& s
         if (partner.used >= partner.capacity) continue;
         const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
         const std::uint64_t tie = static_cast<std::uint64_t>(block.word[2]) << 32 | world.firms.id[i];
-        scratch.proposals.push_back({static_cast<std::uint32_t>(i), candidate.partner, partner_utility(world, i, partner, candidate.channel, contact, levers), tie, candidate.channel});
+        scratch.proposals.push_back({static_cast<std::uint32_t>(i), candidate.partner, partner_utility(world, i, partner, candidate.channel, contact, block, levers), tie, candidate.channel});
         ++made;
     }
     if (made > 0) {

@@ -2,22 +2,15 @@
 
 #include "agents/purpose.h"
 
-#include <algorithm>
-
 namespace pactsim {
 
 namespace {
 
-/// Terms on the region of the partner, once there is one: the instrument's own, and its funder's province.
-bool region_admitted(const World& world, std::size_t firm, std::size_t index) {
-    const EligibilityConfig& e = world.config().policy.instruments[index].eligibility;
-    const PolicyAgentConfig& funder = world.config().policy.agents[world.constants->instrument_agent[index]];
-    const bool provincial = funder.jurisdiction == Jurisdiction::china_province;
-    if ((e.china_regions.empty() && !provincial) || world.firms.status_of(firm) != Status::partnered) return true;
+/// True unless the firm has a partner in a region that the terms leave out.
+bool region_admitted(const World& world, std::size_t firm, const OwnTerms& terms) {
+    if (terms.partner_regions == ~0u || world.firms.status_of(firm) != Status::partnered) return true;
     const Partnership& pact = world.partnerships[static_cast<std::size_t>(world.firms.slot[firm])];
-    const std::string& name = world.config().china_regions[world.partners[pact.partner].region].name;
-    if (provincial && !funder.region.empty() && funder.region != name) return false;
-    return e.china_regions.empty() || std::find(e.china_regions.begin(), e.china_regions.end(), name) != e.china_regions.end();
+    return (terms.partner_regions >> world.partners[pact.partner].region & 1) != 0;
 }
 
 }  // namespace
@@ -30,13 +23,13 @@ double protection_by_advice(const World& world, std::size_t firm, const LeverSet
 
 bool meets_own_terms(const World& world, std::size_t firm, std::size_t index) {
     const Firms& f = world.firms;
-    const InstrumentConfig& instrument = world.config().policy.instruments[index];
-    const EligibilityConfig& e = instrument.eligibility;
-    if (e.dual_use_excluded && f.has(firm, flag_dual_use)) return false;
-    if (static_cast<double>(f.knowledge[firm]) > e.max_knowledge || static_cast<double>(f.quality[firm]) < e.min_quality) return false;
-    if (f.age_at_entry[firm] + world.step - f.entry_step[firm] > e.max_age_months) return false;
-    if (e.new_clients_only && (f.support_ever[firm] >> index & 1) != 0) return false;
-    return region_admitted(world, firm, index);
+    const OwnTerms& terms = world.constants->own_terms[index];
+    if ((world.constants->awarded_instruments >> index & 1) != 0 && f.has(firm, flag_project_over)) return false;  // no project left to support
+    if (terms.dual_use_excluded && f.has(firm, flag_dual_use)) return false;
+    if (static_cast<double>(f.knowledge[firm]) > terms.max_knowledge || static_cast<double>(f.quality[firm]) < terms.min_quality) return false;
+    if (f.age_at_entry[firm] + world.step - f.entry_step[firm] > terms.max_age_months) return false;
+    if (terms.new_clients_only && (f.support_ever[firm] >> index & 1) != 0) return false;
+    return region_admitted(world, firm, terms);
 }
 
 LeverSet own_levers(const World& world, std::size_t firm, std::uint64_t active, std::uint64_t repeated) {
@@ -60,8 +53,8 @@ std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::ui
     std::uint64_t left = kinds & world.open_instruments;
     if (left == 0 || is_terminal(f.status[firm])) return 0;
     left &= world.constants->eligibility.at(f.cell[firm], f.status[firm], f.stage[firm]);
-    std::uint64_t result = 0;
-    for (; left != 0; left &= left - 1) {
+    std::uint64_t result = left & world.constants->easy_instruments;
+    for (left &= ~result; left != 0; left &= left - 1) {
         const auto index = static_cast<std::size_t>(std::countr_zero(left));
         if (meets_own_terms(world, firm, index)) result |= std::uint64_t{1} << index;
     }

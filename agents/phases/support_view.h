@@ -3,7 +3,9 @@
 
 #include "agents/state/world.h"
 
+#include <array>
 #include <bit>
+#include <cstdint>
 
 namespace pactsim {
 
@@ -24,7 +26,7 @@ double protection_by_advice(const World& world, std::size_t firm, const LeverSet
 /// Levers of instruments whose effect differs between firms: each firm has its own keyed multiple of the effect, the same in every world.
 LeverSet own_levers(const World& world, std::size_t firm, std::uint64_t active, std::uint64_t repeated);
 
-/// Looks up combined levers; remembers the last answer, because neighbours mostly share their support. One per chunk: not for sharing between threads.
+/// Looks up combined levers; remembers a few answers, because firms mostly share their support. One per chunk: not for sharing between threads.
 class SupportView {
 public:
     explicit SupportView(const World& world) : world_(world) {}
@@ -35,27 +37,30 @@ public:
                (world_.open_instruments & world_.constants->system_instruments);
     }
 
-    /// Levers that act on the firm: awards running, instruments open to all eligible, and the system-wide ones.
+    /// Levers that act on the firm: awards running, instruments open to all eligible, and the system-wide ones. Valid until the next call.
     const LeverSet& of(std::size_t firm) {
         const std::uint64_t active = this->active(firm);
         const std::uint64_t repeated = world_.firms.support_repeat[firm];
+        // Multiplying by an odd number spreads the bits; its top bits choose the place.
+        Answer& answer = answers_[(active * 0x9E3779B97F4A7C15u ^ repeated * 0xC2B2AE3D27D4EB4Fu) >> 61];
         if ((active & world_.constants->spread_instruments) != 0) {
-            known_ = false;
-            levers_ = own_levers(world_, firm, active, repeated);
-        } else if (!known_ || active != active_ || repeated != repeated_) {
-            active_ = active;
-            repeated_ = repeated;
-            known_ = true;
-            levers_ = combined_levers(world_.constants->instrument_effects, active, repeated, world_.constants->instrument_decay);
+            answer.known = false;
+            answer.levers = own_levers(world_, firm, active, repeated);
+        } else if (!answer.known || active != answer.active || repeated != answer.repeated) {
+            answer = {active, repeated, true, combined_levers(world_.constants->instrument_effects, active, repeated, world_.constants->instrument_decay)};
         }
-        return levers_;
+        return answer.levers;
     }
 
 private:
+    struct Answer {
+        std::uint64_t active = 0, repeated = 0;
+        bool known = false;
+        LeverSet levers;
+    };
+
     const World& world_;
-    std::uint64_t active_ = 0, repeated_ = 0;
-    bool known_ = false;
-    LeverSet levers_;
+    std::array<Answer, 8> answers_;
 };
 
 }  // namespace pactsim

@@ -17,7 +17,7 @@ struct Measured {
     int awards = 0;
 };
 
-/// What the agent believes it measured, per award. `z` is a standard normal draw. With no evaluation at all it is what clients say.
+/// What the agent believes it measured, per award. `z` is a standard normal draw. With no accuracy at all it is what clients say, with the noise of a desk review.
 double measured_result(const Measured& m, double accuracy, double noise_gbp, double z);
 
 struct Posterior {

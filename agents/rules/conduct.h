@@ -30,9 +30,11 @@ struct DissolutionView {
 
 /// Monthly hazard that a partnership ends: falls with trust, peaks in early adolescence, rises with tension.
 inline double dissolution_hazard(const DissolutionView& v, const ConductConfig& c) {
-    const double age = 1.0 + c.honeymoon_height * adolescence(v.age_months, c.honeymoon_peak_months);
-    const double honeymoon = math::one_minus_exp_minus(3.0 * v.age_months / c.honeymoon_peak_months);  // near zero at birth
-    return v.base_per_month * age * honeymoon * math::exp(-c.trust_dissolution * (v.trust - 0.5)) * v.regime_factor * v.dispute_factor * (1.0 - v.relief);
+    // From nothing at birth (honeymoon) to 1 + height at the peak, then down to the base.
+    const double x = v.age_months / c.honeymoon_peak_months;
+    const double shape = adolescence(v.age_months, c.honeymoon_peak_months);
+    const double age = x < 1.0 ? (1.0 + c.honeymoon_height) * shape : 1.0 + c.honeymoon_height * shape;
+    return v.base_per_month * age * math::exp(-c.trust_dissolution * (v.trust - 0.5)) * v.regime_factor * v.dispute_factor * (1.0 - v.relief);
 }
 
 /// Monthly hazard that a partner leaves a learning race: zero until it has closed the threshold part of the gap, then scaled by opportunism.

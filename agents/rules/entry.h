@@ -25,9 +25,9 @@ inline double entry_chance(const EntryView& v, EntryForm form, const EntryConfig
     const double peers = c.peer_weight * v.peer_success + c.bias;
     const double scale = c.logit_scale * std::max(1.0, v.scale_gbp);
     if (form == EntryForm::real_option) {
-        // Waiting has value where the climate may turn: the gain must beat a hurdle that rises with regime risk.
+        // Waiting has value where the climate may turn: China must be worth a multiple of home that rises with regime risk.
         const double hurdle = 1.0 + (c.waiting_premium - 1.0) * v.regime_risk;
-        const double gain = v.china_gbp - v.home_gbp - (hurdle - 1.0) * std::max(0.0, v.home_gbp);
+        const double gain = (v.china_gbp > 0.0 ? v.china_gbp / hurdle : v.china_gbp) - v.home_gbp;
         return math::logistic(gain / scale + peers);
     }
     if (form == EntryForm::aspiration) {

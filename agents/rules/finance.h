@@ -28,6 +28,11 @@ inline double equity_chance(const EquityView& v, const FinanceConfig& f) {
     return math::one_minus_exp_minus(hazard);
 }
 
+/// No chance of a round in a month is above this, whatever the firm looks like.
+inline double most_equity_chance(bool at_gate, double access, const FinanceConfig& f) {
+    return f.equity_per_year / 12.0 * (at_gate ? f.gate_multiplier : 1.0) * access;
+}
+
 /// Size of a round in GBP: what the runway needs, at most a lognormal cap from a standard normal z.
 inline double round_size_gbp(double burn_gbp_per_month, double cash_gbp, double runway_months, double z, const FinanceConfig& f) {
     const double need = runway_months * burn_gbp_per_month - cash_gbp;

@@ -12,7 +12,7 @@ ReservationTable::ReservationTable() {
 }
 
 double ReservationTable::z_of_loss(double loss) const {
-    if (loss >= loss_.front()) return z_low;
+    if (loss >= loss_.front()) return -loss;  // so far below the mean that E[(Z - z)+] = -z
     if (loss <= loss_.back()) return z_high;
     int low = 0;
     int high = points;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace pactsim {
 
@@ -29,13 +30,13 @@ private:
 
 /// Best reservation value of a patient firm. `arrival` = candidates a month, `cost` = value lost by a month of search, `discount` per month.
 inline double reservation_value(const ReservationTable& table, double prior_mean, double posterior_mean_sd, double cost, double arrival, double discount) {
-    if (arrival <= 0.0 || posterior_mean_sd <= 0.0) return prior_mean;
+    if (arrival <= 0.0) return std::numeric_limits<double>::lowest();  // nobody to wait for
+    if (posterior_mean_sd <= 0.0) return prior_mean;
     return prior_mean + posterior_mean_sd * table.z_of_loss(cost * discount / (arrival * posterior_mean_sd));
 }
 
 /// The reservation as runway runs out: falls from R* to the value of going home.
 inline double impatient_reservation(double best, double home_value, double runway_months, double patience_months) {
-    if (best <= home_value) return best;
     return home_value + (best - home_value) * math::one_minus_exp_minus(std::max(0.0, runway_months) / patience_months);
 }
 

@@ -6,6 +6,7 @@
 #include "scenarios/schema/vocabulary.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -65,8 +66,8 @@ using InstrumentEffects = std::vector<LeverEffect>;
 /// Levers of the instruments in `active`; those also in `repeated` act with their strength times `decay[i]`.
 inline LeverSet combined_levers(const std::vector<InstrumentEffects>& effects, std::uint64_t active, std::uint64_t repeated, const std::vector<double>& decay) {
     LeverSet set;
-    for (std::size_t i = 0; active != 0; ++i, active >>= 1) {
-        if ((active & 1) == 0) continue;
+    for (; active != 0; active &= active - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(active));
         const double dose = (repeated >> i & 1) != 0 ? decay[i] : 1.0;
         for (const LeverEffect& effect : effects[i]) set.combine(effect.lever, effect.strength * dose);
     }

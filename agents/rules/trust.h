@@ -32,13 +32,16 @@ constexpr TrustState beta_update(TrustState s, bool cooperative, double memory) 
     return {memory * s.good + (cooperative ? 1.0 : 0.0), memory * s.bad + (cooperative ? 0.0 : 1.0), s.damage};
 }
 
+/// Reputation damage fades with time, whatever is seen.
+constexpr TrustState after_month(TrustState s, const ConductConfig& c) { return {s.good, s.bad, s.damage * (1.0 - c.ceiling_repair)}; }
+
 /// Gains approach a ceiling 1 - R, losses are some three times as fast, and each breach raises reputation damage R, which fades:
 /// good: T += l+ (1 - R - T); bad: T -= l- T (1 + R).
 constexpr TrustState ceiling_update(TrustState s, bool cooperative, const ConductConfig& c) {
     if (cooperative) {
         const double ceiling = 1.0 - s.damage;
         const double level = s.good + c.ceiling_gain * std::max(0.0, ceiling - s.good);
-        return {level, 0.0, s.damage * (1.0 - c.ceiling_repair)};
+        return {level, 0.0, s.damage};
     }
     const double level = std::max(0.0, s.good - c.ceiling_loss * s.good * (1.0 + s.damage));
     return {level, 0.0, std::min(1.0, s.damage + c.ceiling_damage)};

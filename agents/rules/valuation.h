@@ -5,6 +5,7 @@
 
 #include "scenarios/schema/vocabulary.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pactsim {
@@ -25,6 +26,9 @@ struct RouteValue {
     double beta = 0;             // expected discounted chance of reaching the market
 };
 
+/// A stage without hazard, discount or risk lasts for ever; this keeps its cost finite.
+inline constexpr double least_hazard = 1e-9;
+
 /// Expected present value of a route. Each milestone is an exponential stage discounted at rho and lost at delta, so a stage of n milestones with
 /// hazard l passes with b^n, b = l/(l+rho+delta), and costs c (1-b^n)/(rho+delta) while it lasts.
 inline RouteValue value_of(const RouteView& route, double discount_per_month) {
@@ -34,9 +38,13 @@ inline RouteValue value_of(const RouteView& route, double discount_per_month) {
     for (std::size_t k = 0; k < working_stages; ++k) {
         const double hazard = route.milestone_hazard[k];
         double passed = 1.0;
+        double months = 0.0;  // discounted months spent in the stage: the sum of b^j/(hazard + rate), which equals (1-b^n)/rate and holds for rate 0 too
         const double step = hazard > 0.0 ? hazard / (hazard + rate) : 0.0;
-        for (int n = 0; n < route.milestones_left[k]; ++n) passed *= step;
-        cost += reached * route.cost_per_month_gbp[k] * (1.0 - passed) / rate;
+        for (int n = 0; n < route.milestones_left[k]; ++n) {
+            months += passed / std::max(hazard + rate, least_hazard);
+            passed *= step;
+        }
+        cost += reached * route.cost_per_month_gbp[k] * months;
         reached *= passed;
     }
     return {reached * route.potential_gbp * route.share - cost - route.fixed_cost_gbp, reached};

@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 12> account_names{
 enum class Transfer : std::uint16_t {
     home_sales, venture_sales_home, venture_sales_china, partner_sales_share, wages, bought_in, research, project_cost_home, project_cost_china, project_cost_partner,
     search_cost, travel_and_legal, intermediary_fee, setup_cost, exit_cost, patent_cost, suit_cost, damages, upfront, equity, tax, tax_china, stake_sale, residual_to_investors,
-    award_uk, award_china, relief_uk, relief_china, delivery_uk, delivery_china, fixed_uk, fixed_china, evaluation_uk, evaluation_china, co_payment, sale_proceeds, founding_capital, cost_of_sales_home, cost_of_sales_china, write_off, co_funding_uk, co_funding_china };
+    award_uk, award_china, relief_uk, relief_china, delivery_uk, delivery_china, fixed_uk, fixed_china, evaluation_uk, evaluation_china, co_payment, sale_proceeds, founding_capital, cost_of_sales_home, cost_of_sales_china, write_off, co_funding_uk, co_funding_china, dividends };
 
 /// One row of the table of transfers.
 struct TransferRow {
@@ -28,7 +28,7 @@ struct TransferRow {
     std::string_view meaning;
 };
 
-inline constexpr std::array<TransferRow, 42> transfer_rows{{
+inline constexpr std::array<TransferRow, 43> transfer_rows{{
     {"home_sales", Account::home_customers, Account::firms, "sales outside the venture"},
     {"venture_sales_home", Account::home_customers, Account::firms, "venture sales outside China"},
     {"venture_sales_china", Account::china_customers, Account::firms, "the firm's share of venture sales in China"},
@@ -71,6 +71,7 @@ inline constexpr std::array<TransferRow, 42> transfer_rows{{
     {"write_off", Account::investors, Account::firms, "debts of failed firms borne by their backers"},
     {"co_funding_uk", Account::uk_government, Account::china_suppliers, "project cost in China borne by UK funders"},
     {"co_funding_china", Account::china_government, Account::china_suppliers, "project cost in China borne by Chinese funders"},
+    {"dividends", Account::firms, Account::investors, "what owners take out"},
 }};
 inline constexpr std::size_t transfer_count = transfer_rows.size();
 

@@ -123,6 +123,29 @@ void expect_regimes(Constants& c) {
 
 bool is_chinese(Jurisdiction side) { return side == Jurisdiction::china_ministry || side == Jurisdiction::china_province; }
 
+/// Terms on the region of the partner: the instrument's own, and its funder's province.
+std::uint32_t admitted_partner_regions(const Config& config, const EligibilityConfig& e, const PolicyAgentConfig& funder) {
+    const bool provincial = funder.jurisdiction == Jurisdiction::china_province && !funder.region.empty();
+    std::uint32_t regions = ~0u;
+    for (std::size_t r = 0; r < config.china_regions.size(); ++r) {
+        const std::string& name = config.china_regions[r].name;
+        if (!admits(e.china_regions, name) || (provincial && funder.region != name)) regions &= ~(1u << r);
+    }
+    return regions;
+}
+
+OwnTerms own_terms_of(const Config& config, const InstrumentConfig& instrument) {
+    const EligibilityConfig& e = instrument.eligibility;
+    const PolicyAgentConfig& funder = config.policy.agents[index_of(config.policy.agents, instrument.funder)];
+    return {e.max_knowledge, e.min_quality, e.max_age_months, e.dual_use_excluded, e.new_clients_only, admitted_partner_regions(config, e, funder)};
+}
+
+/// True if every firm of an admitted cell, status and stage meets the terms: shares end at 0 and 1, and no firm gets older than a run and 16 bits of months.
+bool asks_nothing(const OwnTerms& t) {
+    constexpr int oldest = 65535 + 4096;
+    return t.max_knowledge >= 1.0 && t.min_quality <= 0.0 && t.max_age_months >= oldest && !t.dual_use_excluded && !t.new_clients_only && t.partner_regions == ~0u;
+}
+
 void prepare_instruments(Constants& c) {
     const PolicyConfig& policy = c.config.policy;
     for (std::size_t i = 0; i < policy.instruments.size(); ++i) {
@@ -141,6 +164,8 @@ void prepare_instruments(Constants& c) {
         const std::size_t group = index_of(c.config.intermediaries, instrument.delivered_by);
         c.instrument_deliverer.push_back(instrument.delivered_by.empty() || group == c.config.intermediaries.size() ? -1 : static_cast<std::int32_t>(group));
         const std::uint64_t bit = std::uint64_t{1} << i;
+        c.own_terms.push_back(own_terms_of(c.config, instrument));
+        if (asks_nothing(c.own_terms.back())) c.easy_instruments |= bit;
         if (instrument.award_gbp > 0.0 || instrument.award_share > 0.0) c.cash_instruments |= bit;
         const bool costs = instrument.delivery_cost_gbp > 0.0 || instrument.fixed_cost_gbp_per_year > 0.0;
         if (!c.instrument_effects.back().empty() || (c.cash_instruments & bit) != 0 || costs) c.touching_instruments |= bit;

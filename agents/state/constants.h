@@ -20,6 +20,14 @@ struct EligibilityTable {
     [[nodiscard]] std::uint64_t at(std::size_t cell, std::size_t status, std::size_t stage) const { return mask[(cell * 4 + status) * 4 + stage]; }
 };
 
+/// What an instrument asks of a firm beyond its cell, status and stage, ready to be compared.
+struct OwnTerms {
+    double max_knowledge = 1, min_quality = 0;
+    int max_age_months = 0;
+    bool dual_use_excluded = false, new_clients_only = false;
+    std::uint32_t partner_regions = ~0u;  // bit r = partners in Chinese region r are admitted
+};
+
 /// One expanded intermediary group: which clients it reaches and where its candidates are.
 struct IntermediaryReach {
     std::vector<std::uint8_t> uk_region, sector;  // 1 = reached
@@ -47,6 +55,8 @@ public:
     std::uint64_t touching_instruments = 0;  // have any effect, award or cost; others leave no trace
     std::uint64_t delivered_instruments = 0; // delivered by an intermediary
     std::uint64_t spread_instruments = 0;    // differ in effect between firms
+    std::uint64_t easy_instruments = 0;      // ask nothing beyond cell, status and stage
+    std::vector<OwnTerms> own_terms;         // per instrument
     std::vector<IntermediaryReach> reach;          // per intermediary group
     ReservationTable reservation;
     std::array<RegimeEffects, regime_count> expected_effects{};  // mean over the coming year, by regime now (forward powers of the chain)

@@ -15,6 +15,7 @@ struct EnvironmentState {
     RegimeEffects effects;               // of the regime, after diplomacy
     RegimeEffects expected;              // over the coming year, as firms see it
     double log_exchange_rate = 0;        // ln CNY per GBP
+    double yuan_value = 1;               // worth of a yuan in pounds relative to the reference rate
     double public_knowledge = 0;         // K, 0-1
     double standards_divergence = 0;     // 0-1
     double contact = 1;                  // factor on face-to-face contact: regime, lockdowns

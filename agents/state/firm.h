@@ -41,6 +41,7 @@ struct Firms {
     std::vector<std::uint16_t> age_at_entry;   // months
     std::vector<std::uint16_t> flags;          // FirmFlag
     std::vector<std::uint8_t> review_month;    // 0..review_months-1: its turn in the yearly review
+    std::vector<std::uint8_t> rewired_links;   // bit k = link k of the peer ring leads to a random firm (agents/phases/peers.h)
     std::vector<float> risk_attitude, senior_time, market_scale;
     std::vector<std::array<float, capability_count>> own_capability;
     std::vector<NeedsRow> needs;
@@ -76,7 +77,7 @@ struct Firms {
     /// Calls f with every column, so that resizing, permuting and measuring are written once.
     template <class F>
     void for_each_column(F&& f) {
-        f(id), f(cell), f(sector), f(entry_step), f(age_at_entry), f(flags), f(review_month), f(risk_attitude), f(senior_time), f(market_scale), f(own_capability), f(needs);
+        f(id), f(cell), f(sector), f(entry_step), f(age_at_entry), f(flags), f(review_month), f(rewired_links), f(risk_attitude), f(senior_time), f(market_scale), f(own_capability), f(needs);
         f(status), f(stage), f(milestones_left), f(channel), f(form), f(status_step), f(stage_step), f(slot), f(intermediary);
         f(quality), f(lead), f(knowledge), f(attention), f(milestone_chance);
         f(cash), f(home_revenue), f(pending_equity), f(base_employees), f(employees), f(project_cost), f(base_revenue), f(equity_step);

@@ -52,7 +52,7 @@ struct ChunkScratch {
     std::vector<std::int32_t> ended_pacts, ended_searches;  // slots to be freed
     std::vector<Outcome> outcomes;
     std::vector<Relief> reliefs;
-    std::vector<std::uint32_t> ids;          // batch of draws: who
+    std::vector<std::uint32_t> ids, other_ids; // batch of draws: who, and with whom
     std::vector<Block> blocks;               // and what
     std::uint32_t cases_success = 0, cases_failure = 0;
     MonthTally tally;                        // record phase

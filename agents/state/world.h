@@ -9,6 +9,7 @@
 #include "agents/state/intermediary.h"
 #include "agents/state/partner.h"
 #include "agents/state/partnership.h"
+#include "agents/state/peer_face.h"
 #include "agents/state/policy_book.h"
 #include "agents/state/tally.h"
 #include "agents/state/scratch.h"
@@ -49,14 +50,14 @@ struct World {
     LeverSet system_levers;            // of instruments with reach `system`
     Ledger ledger;
     std::vector<InstrumentMonth> instrument_month;
-    std::vector<std::uint32_t> ring, ring_place;  // firms in the order of the peer ring, and each firm's place in it
+    std::vector<std::uint32_t> ring_place;  // each firm's place in the peer ring
+    std::vector<PeerFace> faces;       // what neighbours see of a firm, by place in the ring: as of the end of last month
     EventLog events;                   // of this month
     std::vector<ChunkScratch> scratch; // one per chunk of a parallel phase
     std::vector<Outcome> outcomes;     // of this month, until the learning phase
     std::vector<std::uint32_t> roster; // firms a phase is about; rebuilt by each
     MatchingWork matching;
     std::vector<std::int64_t> reputation_good, reputation_bad;  // buffers of the learning phase
-    std::vector<float> knowledge_next; // written while peers are read
     MonthTally tally;                  // of this month
 
     [[nodiscard]] const Config& config() const { return constants->config; }

@@ -12,12 +12,12 @@ namespace {
 
 std::vector<Mechanism> trust_rows() {
     return {
-        {"what trust does", "trusted partnerships last longer and leak less", "conduct.trust_dissolution and leakage.trust_effect times f",
+        {"what trust does", "trusted partnerships last longer and leak less for what they expose, though firms that trust may expose more", "conduct.trust_dissolution and leakage.trust_effect times f",
          [](Config& c, double f) {
              c.conduct.trust_dissolution *= f;
              c.leakage.trust_effect *= f;
          },
-         {{M::dissolution_rate, falls}, {M::leak_rate, falls}}},
+         {{M::dissolution_rate, falls}, {M::leak_rate, either}}},
         {"contact", "firms see of their partners' conduct what contact and presence show them", "conduct.contact_base and contact_own_centre times f",
          [](Config& c, double f) {
              scale_share(c.conduct.contact_base, f);

@@ -59,7 +59,8 @@ std::vector<Mechanism> intermediary_rows() {
          [](const Config& c) { return std::any_of(c.intermediaries.begin(), c.intermediaries.end(), [](const IntermediaryConfig& one) { return one.bias > 0.0; }); },
          [](Config& c) { each_intermediary(c, [](IntermediaryConfig& one) { one.bias = 0.5; }); }},
         {"fees", "intermediaries charge their clients", "fee_gbp of every intermediary times f",
-         [](Config& c, double f) { each_intermediary(c, [f](IntermediaryConfig& one) { one.fee_gbp *= f; }); }, {{M::fees, rises}, {M::intermediary_share, falls}},
+         [](Config& c, double f) { each_intermediary(c, [f](IntermediaryConfig& one) { one.fee_gbp *= f; }); }, // Dear intermediaries lose clients to cheap ones, which may show more candidates: the share of all of them may go either way.
+         {{M::fees, rises}, {M::intermediary_share, either}},
          [](const Config& c) { return std::any_of(c.intermediaries.begin(), c.intermediaries.end(), [](const IntermediaryConfig& one) { return one.fee_gbp > 0.0; }); },
          [](Config& c) { each_intermediary(c, [](IntermediaryConfig& one) { one.fee_gbp = 1500.0; }); }},
         {"learning of intermediaries", "what becomes of clients teaches intermediaries", "learning_rate of every intermediary times f",

@@ -65,7 +65,7 @@ std::vector<Mechanism> climate_rows() {
 
 std::vector<Mechanism> shock_rows() {
     return {
-        shock_row<ShockKind::lockdown>("shock: lockdown", "work in China and travel all but stop", {{M::milestones, falls}, {M::breach_rate, falls}}),
+        shock_row<ShockKind::lockdown>("shock: lockdown", "work in China and travel all but stop", {{M::partnered_milestones, falls}, {M::breach_rate, falls}}),
         shock_row<ShockKind::sector_crackdown>("shock: crackdown", "a sector is shut out of the market and partnerships in it end", {{M::crackdowns, rises}, {M::partnership_months, falls}}),
         shock_row<ShockKind::export_control>("shock: export control", "dual-use technology may no longer be shared", {{M::export_stops, rises}}),
         shock_row<ShockKind::sanctions>("shock: sanctions", "sanctions slow rollout and end partnerships", {{M::crackdowns, rises}, {M::partnership_months, falls}}),

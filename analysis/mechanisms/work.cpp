@@ -27,9 +27,9 @@ std::vector<Mechanism> milestone_rows() {
          [](Config& c, double f) {
              for (GovernanceFormConfig& form : c.governance.forms) scale_share(form.access, f);
          },
-         {{M::established_china, rises}, {M::milestones, rises}}},
+         {{M::partnered_milestones, rises}, {M::established_china, rises}}},
         {"cognitive distance", "a partner is of most use at a middling distance in what both know", "work.distance_width divided by f (off: distance does not matter)",
-         [](Config& c, double f) { divide(c.work.distance_width, f, 1e6); }, {{M::milestones, falls}, {M::established_china, falls}}},
+         [](Config& c, double f) { divide(c.work.distance_width, f, 1e6); }, {{M::partnered_milestones, falls}, {M::established_china, falls}}},
         {"setbacks", "a milestone may be a setback, less often for good technology", "work.setback times f", [](Config& c, double f) { scale_share(c.work.setback, f); },
          {{M::setbacks, rises}, {M::established, falls}}},
         {"technical ends", "a milestone may show that the technology does not work", "work.technical_end times f",
@@ -37,9 +37,9 @@ std::vector<Mechanism> milestone_rows() {
              for (double& end : c.work.technical_end) scale_share(end, f);
          },
          {{M::technical_ends, rises}, {M::established, falls}}},
-        {"regulatory drag", "approvals slow rollout in China", "sectors' regulatory_drag_china times f", regulation, {{M::established, falls}, {M::entry_chance, falls}}},
+        {"regulatory drag", "approvals slow rollout in China", "sectors' regulatory_drag_china times f", regulation, {{M::entry_chance, falls}, {M::established_china, falls}}},
         {"trust at work", "teams that trust each other work faster", "work.trust_effect times f", [](Config& c, double f) { scale_share(c.work.trust_effect, f); },
-         {{M::milestones, either}, {M::established_china, either}}},
+         {{M::partnered_milestones, rises}, {M::established_china, either}}},
         {"idle plant", "a partner's idle plant saves project cost", "partners.sunk_capital_share times f", [](Config& c, double f) { scale_share(c.partners.sunk_capital_share, f); },
          {{M::project_cost_china, falls}, {M::entry_chance, rises}}},
         {"co-funding", "partners bear part of the project cost", "finance.partner_cost_share times f", [](Config& c, double f) { scale_share(c.finance.partner_cost_share, f); },

@@ -2,3 +2,6 @@ set(sources
     broken_scenarios_test.cpp
     hostile_files_test.cpp
 )
+set(scripts
+    program_test.py
+)

@@ -18,6 +18,7 @@ PLANTED = {
     "a form left out": (lambda t: t.replace("`asymmetric_ceiling`", "the ceiling"), "`asymmetric_ceiling`"),
     "a lever left out": (lambda t: t.replace("`zone_tax`", "zone tax"), "`zone_tax`"),
     "a path that does not exist": (lambda t: t.replace("`entry.logit_scale`", "`entry.logit_size`"), "`entry.logit_size`"),
+    "a phrase of a source document left out": (lambda t: t.replace("| c3.14 |", "| |"), "phrase c3.14"),
     "a part without markers": (lambda t: t.replace("<!-- end of purposes -->", ""), "no part `purposes`"),
 }
 

@@ -29,6 +29,8 @@ struct FinanceConfig {
     double resume_months = 0;            // months; 4 [0, 60]; and goes on when cash covers more; assumption
     int gate_months = 0;                 // months; 6 [0, 60]; how long after a stage gate investors look more closely; assumption
     double planned_margin = 0;           // share; 0.33 [0, 1]; part of venture sales that firms count on when they judge their runway; assumption
+    double payout_share = 0;             // share; 0.3 [0, 1]; part of cash beyond the reserve that owners take out once a year; assumption
+    double payout_reserve_months = 0;    // months; 24 [0, 240]; reserve in months of wages, inputs and project cost; assumption
     double partner_cost_share = 0;       // share; 0.5 [0, 1]; part of co-funding propensity that turns into project cost paid by the partner
 };
 

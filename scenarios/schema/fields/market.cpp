@@ -117,6 +117,10 @@ Table<FinanceConfig> make_finance_table() {
           {"months", "how long after a stage gate investors look more closely", "assumption, plausible 3 to 12"});
     t.add("planned_margin", &FinanceConfig::planned_margin, share(), 0.33,
           {"share", "part of venture sales that firms count on when they judge their runway", "assumption, plausible 0.2 to 0.5"});
+    t.add("payout_share", &FinanceConfig::payout_share, share(), 0.3,
+          {"share", "part of cash beyond the reserve that owners take out once a year", "assumption, plausible 0.1 to 0.6"});
+    t.add("payout_reserve_months", &FinanceConfig::payout_reserve_months, real(0, 240), 24,
+          {"months", "reserve that owners leave in the firm, in months of wages, inputs and project cost", "assumption, plausible 12 to 36"});
     t.add("partner_cost_share", &FinanceConfig::partner_cost_share, share(), 0.5,
           {"share", "part of co-funding propensity that turns into project cost paid by the partner", "assumption, plausible 0.25 to 1"});
     return t;

@@ -46,6 +46,7 @@ partners: {count: 1}
     c.work.attention_need = {};
     c.work.setback = 0.25;
     c.work.technical_end = {0.06, 0.06, 0.04};
+    c.work.demand_end = {0.03, 0.04, 0.10};
     c.finance.other_sale_per_year = 0.0;
     c.market.growth_shock = 0.0;
     return c;

@@ -20,7 +20,7 @@ using testing::false_alarm_rate;
 
 constexpr int firms = 20000;
 
-/// States of the chain: milestones left in each stage (1..most), then established, then technical end.
+/// States of the chain: milestones left in each stage (1..most), then established, then the end of the project.
 struct Chain {
     std::array<int, working_stages> milestones{};
     std::array<int, working_stages> most{};
@@ -52,7 +52,7 @@ Chain chain_of(const Config& c) {
     for (std::size_t k = 0; k < working_stages; ++k) {
         const double p = monthly_chance(s, k);
         const double setback = c.work.setback * (1.0 - 0.5);
-        const double end = c.work.technical_end[k];
+        const double end = c.work.technical_end[k] + c.work.demand_end[k];
         for (int left = 1; left <= chain.most[k]; ++left) {
             const int here = chain.state(k, left);
             const int next = left > 1 ? here - 1 : (k + 1 < working_stages ? chain.state(k + 1, chain.milestones[k + 1]) : chain.established());
@@ -132,11 +132,10 @@ std::vector<double> first_passage(const Chain& chain, std::size_t stage, int mon
     Eigen::VectorXd now = chain.start;
     double before = 0.0;
     for (int month = 1; month <= months; ++month) {
-        // Reached = beyond the stage now, or ended after it: make the next stage's first state absorbing by moving its mass there at once.
+        // What arrives in the first state beyond the stage has just left it; it is taken out, so that it is counted once.
         Eigen::VectorXd next = chain.step.transpose() * now;
-        double reached = 0.0;
         const int first = stage + 1 < working_stages ? chain.state(stage + 1, chain.milestones[stage + 1]) : chain.established();
-        reached = next(first);
+        const double reached = next(first);
         next(first) = 0.0;
         law[static_cast<std::size_t>(month)] = reached;
         before += reached;
@@ -178,6 +177,7 @@ TEST_CASE("without setbacks stage times are negative binomial, with the mean tha
         Config c = starting_at(stage, 150);
         c.work.setback = 0.0;
         c.work.technical_end = {};
+        c.work.demand_end = {};
         const SectorConfig& s = c.sectors[0];
         const boost::math::negative_binomial failures(s.milestones[stage], monthly_chance(s, stage));
         std::vector<double> law(151);

@@ -102,8 +102,7 @@ TEST_CASE("the order of firms in storage does not matter", "[invariance]") {
         auto copy = column;
         for (std::size_t i = 0; i < column.size(); ++i) column[place[i]] = copy[i];
     });
-    for (std::uint32_t& firm : permuted.ring) firm = place[firm];
-    for (std::uint32_t r = 0; r < permuted.ring.size(); ++r) permuted.ring_place[permuted.ring[r]] = r;
+    for (std::size_t i = 0; i < place.size(); ++i) permuted.ring_place[place[i]] = plain.ring_place[i];
     run(plain);
     run(permuted);
     for (std::size_t i = 0; i < place.size(); ++i) {

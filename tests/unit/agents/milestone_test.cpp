@@ -14,10 +14,10 @@ using namespace pactsim;
 using testing::Chance;
 
 /// Lengths of the parts of 0..1 that give each outcome, by midpoints.
-std::array<double, 4> lengths(double chance, double setback, double end) {
+std::array<double, 5> lengths(double chance, double setback, double end, double no_demand) {
     constexpr int points = 20000;
-    std::array<double, 4> length{};
-    for (int i = 0; i < points; ++i) length[static_cast<std::size_t>(milestone_outcome((i + 0.5) / points, chance, setback, end))] += 1.0 / points;
+    std::array<double, 5> length{};
+    for (int i = 0; i < points; ++i) length[static_cast<std::size_t>(milestone_outcome((i + 0.5) / points, chance, setback, end, no_demand))] += 1.0 / points;
     return length;
 }
 
@@ -58,17 +58,19 @@ TEST_CASE("bandwidth and trust move the speed by what the model says", "[unit][a
     CHECK(trust_factor(0.0, 0.25) == 0.75);
 }
 
-TEST_CASE("one draw splits into advance, setback and end in their proportions", "[unit][agents][milestone]") {
+TEST_CASE("one draw splits into advance, setback and the two ends in their proportions", "[unit][agents][milestone]") {
     Chance chance(21);
     for (int i = 0; i < 50; ++i) {
         const double p = chance.uniform();
         const double setback = chance.between(0.0, 0.4);
         const double end = chance.between(0.0, 0.2);
-        const auto length = lengths(p, setback, end);
+        const double no_demand = chance.between(0.0, 0.2);
+        const auto length = lengths(p, setback, end, no_demand);
         CHECK(length[0] == Approx(1.0 - p).margin(1e-4));
-        CHECK(length[1] == Approx(p * (1.0 - setback - end)).margin(1e-4));
+        CHECK(length[1] == Approx(p * (1.0 - setback - end - no_demand)).margin(1e-4));
         CHECK(length[2] == Approx(p * setback).margin(1e-4));
         CHECK(length[3] == Approx(p * end).margin(1e-4));
+        CHECK(length[4] == Approx(p * no_demand).margin(1e-4));
     }
 }
 

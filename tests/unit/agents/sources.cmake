@@ -22,4 +22,5 @@ set(sources
     support_test.cpp
     trust_test.cpp
     valuation_test.cpp
+    value_added_test.cpp
 )

@@ -1,2 +1,4 @@
 set(sources
+    summary_test.cpp
 )
+set(libraries nlohmann_json::nlohmann_json)

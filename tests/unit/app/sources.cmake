@@ -1,2 +1,4 @@
 set(sources
+    progress_test.cpp
 )
+set(libraries pactsim_app)

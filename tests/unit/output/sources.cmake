@@ -1,3 +1,4 @@
 set(sources
+  recorder_test.cpp
   story_test.cpp
 )

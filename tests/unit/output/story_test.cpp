@@ -116,7 +116,7 @@ TEST_CASE("every kind of event has a sentence, and a table row of its own") {
 
 TEST_CASE("every turn of a life has a reason") {
     using K = EventKind;
-    for (const K kind : {K::stage_reached, K::established, K::technical_end, K::entered_search, K::stayed_home, K::gave_up_search, K::proposed, K::accepted, K::talks_failed,
+    for (const K kind : {K::stage_reached, K::established, K::technical_end, K::demand_end, K::entered_search, K::stayed_home, K::gave_up_search, K::proposed, K::accepted, K::talks_failed,
                          K::signed_, K::form_changed, K::rival_appeared, K::suit_won, K::suit_lost, K::breach_seen, K::leadership_changed, K::dissolved,
                          K::partner_left_race, K::sold_stake, K::sold_to_partner, K::sold_elsewhere, K::blocked_by_screening, K::export_stop, K::refused, K::equity_round,
                          K::project_paused, K::project_resumed, K::orderly_stop, K::failed_cash, K::closed_other, K::became_client, K::protection_chosen}) {
