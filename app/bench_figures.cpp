@@ -2,6 +2,7 @@
 
 #include "app/bench_mix.h"
 #include "app/bench_run.h"
+#include "output/simulate.h"
 #include "sim/ensemble.h"
 
 #include <algorithm>
@@ -77,12 +78,7 @@ double ensemble_seconds(const ConstantsPtr& constants, std::uint32_t replicates,
     const auto begin = std::chrono::steady_clock::now();
     run_ensemble(
         options,
-        [&](std::uint32_t replicate, int inside, int) {
-            World world(constants, replicate, inside);
-            Recorder recorder(*constants, replicate);
-            run_replicate(world, [&](const World& w) { recorder.observe(w); });
-            return recorder.take();
-        },
+        [&](std::uint32_t replicate, int inside, int) { return simulate(constants, replicate, inside); },
         [](std::uint32_t, ReplicateBlock&&) {});
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }

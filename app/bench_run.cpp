@@ -69,6 +69,7 @@ RunTimes timed_run(const std::shared_ptr<const Constants>& constants, std::uint3
     for (; world.month() < 0; ++world.step) run_world_month(world);
     times.warm_up_ns = nanoseconds_since(begin);
     Recorder recorder(*constants, replicate);
+    recorder.prime(world);
     std::array<std::int64_t, phase_count> phases{};
     double yardsticks = 0.0;
     int years = 0;

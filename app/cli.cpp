@@ -72,7 +72,7 @@ class HelpFormatter : public CLI::Formatter {
     HelpFormatter() {
         column_width(34);
         label("Usage", "usage");
-        label("OPTIONS", "[options]");
+        label("OPTIONS", "options");
         label("Positionals", "arguments");
         label("REQUIRED", "(needed)");
     }
@@ -87,7 +87,7 @@ class HelpFormatter : public CLI::Formatter {
             text += fmt::format("  {}\n", rest.substr(0, end));
             rest.remove_prefix(std::min(rest.size(), end + 1));
         }
-        return text + fmt::format("\n{}: {}\n\n{}", name, row->summary, CLI::Formatter::make_usage(app, ""));
+        return text + fmt::format("\n{}: {}\n\n{}", name, row->summary, CLI::Formatter::make_usage(app, name));
     }
 };
 
@@ -167,7 +167,7 @@ ExitCode run_command_line(const std::vector<std::string>& words) {
         parser.parse(rest);
         if (!parser.remaining().empty()) throw CLI::ExtrasError(parser.remaining());
     } catch (const CLI::CallForHelp&) {
-        return print(parser.help("pactsim " + words[0])), ExitCode::done;
+        return print(parser.help("pactsim")), ExitCode::done;
     } catch (const CLI::ParseError& error) {
         refuse_options(parser, error);
     }

@@ -48,8 +48,7 @@ double pilot(const std::shared_ptr<const Constants>& constants, std::uint32_t re
 }
 
 std::uint64_t block_bytes(const ResultsLayout& layout) {
-    const std::uint64_t cells = layout.months.size() * layout.groups.size();
-    return sizeof(std::int64_t) * (layout.measures.size() + layout.event_kinds.size()) * cells;
+    return sizeof(std::int64_t) * layout.months.size() * (layout.measures.size() * layout.groups.size() + layout.event_kinds.size());
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "agents/model.h"
 #include "app/bench_mix.h"
+#include "app/huge_pages.h"
 #include "scenarios/schema/read_config.h"
 
 #include <benchmark/benchmark.h>
@@ -32,6 +33,7 @@ void phase(benchmark::State& state, const std::shared_ptr<const pactsim::Constan
 }  // namespace
 
 int main(int argc, char** argv) {
+    pactsim::prefer_huge_pages();
     benchmark::Initialize(&argc, argv);
     const std::string path = argc > 1 ? argv[1] : "scenarios/uk_2025.yaml";
     const double firms = argc > 2 ? std::atof(argv[2]) : 100000;

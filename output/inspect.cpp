@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -39,7 +40,17 @@ bool digest_matches(const ResultsFile& file) {
 void add_series(std::string& text, const std::vector<DatasetInfo>& list) {
     std::size_t width = 0;
     for (const DatasetInfo& info : list) width = std::max(width, info.name.size());
-    for (const DatasetInfo& info : list) text += fmt::format("  {:<{}}  {} [{}, {}]\n", info.name, width, info.long_name, info.unit, info.kind);
+    for (const DatasetInfo& info : list) {
+        text += fmt::format("  {:<{}}  {} [{}, {}]", info.name, width, info.long_name, info.unit, info.kind);
+        if (info.dimensions.size() > 1) text += fmt::format(" by {}", fmt::join(info.dimensions.begin() + 1, info.dimensions.end(), ", "));
+        text += '\n';
+    }
+}
+
+std::uint64_t size_of(const std::string& path) {
+    std::error_code error;
+    const std::uintmax_t bytes = std::filesystem::file_size(path, error);
+    return error ? 0 : bytes;
 }
 
 nlohmann::json to_json(const std::vector<DatasetInfo>& list) {
@@ -69,6 +80,8 @@ std::string inspect_text(const std::string& path, Verify verify) {
     text += fmt::format("  seed        {} ({})\n", value_of(identity, "seed"), value_of(identity, "rng"));
     text += fmt::format("  replicates  {} of {}{}\n", value_of(identity, "replicates_done"), value_of(identity, "replicates_requested"),
                         file.complete() ? "" : ": the run was interrupted");
+    const double megabytes = static_cast<double>(size_of(path)) / 1e6;
+    text += fmt::format("  size        {:.2f} MB, {:.2f} MB a replicate\n", megabytes, megabytes / static_cast<double>(std::max<std::size_t>(file.replicates().size(), 1)));
     text += fmt::format("  digest      {}", value_of(identity, "digest"));
     if (verify == Verify::yes) text += digest_matches(file) ? ", matches the contents" : ", DOES NOT MATCH the contents";
     text += "\n\ndimensions\n";
@@ -88,7 +101,7 @@ std::string inspect_text(const std::string& path, Verify verify) {
 std::string inspect_json(const std::string& path, Verify verify) {
     const ResultsFile file(path);
     const std::vector<DatasetInfo> series = file.series();
-    nlohmann::json summary = {{"file", path}, {"identity", file.identity()}, {"complete", file.complete()}};
+    nlohmann::json summary = {{"file", path}, {"bytes", size_of(path)}, {"identity", file.identity()}, {"complete", file.complete()}};
     if (verify == Verify::yes) summary["digest_matches"] = digest_matches(file);
     summary["dimensions"] = nlohmann::json::object();
     for (const auto& [name, length] : dimensions_of(series)) summary["dimensions"][name] = length;

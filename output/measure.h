@@ -11,6 +11,9 @@ enum class MeasureKind : std::uint8_t { stock, flow };
 /// How the integer of a measure lies in a file. A scaled double holds integer * scale.
 enum class StorageType : std::uint8_t { int32, int64, scaled_double };
 
+/// Whether a measure is kept for every group or is one number of the whole economy.
+enum class MeasureExtent : std::uint8_t { groups, whole };
+
 /// One recorded quantity. Inside the program its values are 64-bit integers (pence, counts,
 /// micro-shares); `scale` is the worth of one step in `unit` and counts for scaled doubles only.
 struct Measure {
@@ -20,6 +23,7 @@ struct Measure {
     MeasureKind kind = MeasureKind::stock;
     StorageType storage = StorageType::int64;
     double scale = 1.0;
+    MeasureExtent extent = MeasureExtent::groups;
 };
 
 /// The word used for a kind in files and tables: "stock" or "flow".

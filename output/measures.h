@@ -20,13 +20,13 @@ enum class MeasureSource : std::uint8_t {
     firms_at_home,    // firms in none of the three other live statuses
     partnerships,     // a sum over partnerships (index: PactSum)
     event,            // number of events of a kind (index: EventKind)
-    event_with_detail,  // the same, those with one detail
+    event_with_detail,  // the same, those with one detail (stage, route or reason)
     event_amount,     // money of the events of a kind
     months_to_event,  // months from joining (or the start of the warm-up) to the event, added over the events with one detail
     surroundings,     // one number of the whole economy (index: Surrounding)
 };
 
-/// Numbers that no group can have; they stand in the group `total`.
+/// Numbers that no group can have: one a month. In a ReplicateBlock they stand in the group `total`.
 enum class Surrounding : std::uint8_t { partner_places, partner_places_used, public_knowledge, regime, exchange_rate, public_cost_uk, public_cost_china };
 
 /// One measure and how it is counted.

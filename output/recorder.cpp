@@ -55,7 +55,7 @@ std::int64_t surrounding(const World& world, Surrounding what) {
 }
 
 bool looks_at_events(MeasureSource source) {
-    return source == MeasureSource::event_with_detail || source == MeasureSource::event_amount || source == MeasureSource::months_to_event;
+    return source == MeasureSource::event || source == MeasureSource::event_with_detail || source == MeasureSource::event_amount || source == MeasureSource::months_to_event;
 }
 
 std::vector<std::string> month_labels(const Calendar& calendar) {
@@ -89,7 +89,7 @@ Recorder::Recorder(const Constants& constants, std::uint32_t replicate)
     const std::size_t rows = months_ * axis_.size();
     block_.replicate = replicate;
     block_.measures.assign(measure_rows().size() * rows, 0);
-    block_.events.assign(event_kind_count * rows, 0);
+    block_.events.assign(event_kind_count * months_, 0);
     block_.ledger.assign(transfer_count * months_, 0);
     block_.instruments.assign(instrument_measures().size() * constants.config.policy.instruments.size() * months_, 0);
     block_.balances.assign(account_names.size(), 0);
@@ -103,16 +103,19 @@ std::span<std::int64_t> Recorder::measure_row(std::size_t measure) {
     return {block_.measures.data() + (measure * months_ + month_) * axis_.size(), axis_.size()};
 }
 
-std::span<std::int64_t> Recorder::event_row(std::size_t kind) {
-    return {block_.events.data() + (kind * months_ + month_) * axis_.size(), axis_.size()};
+void Recorder::prime(const World& world) {
+    const Firms& f = world.firms;
+    ties_.resize(f.size());
+    for (std::size_t i = 0; i < ties_.size(); ++i) ties_[i] = {f.form[i], f.channel[i]};
 }
 
 void Recorder::observe(const World& world) {
+    if (ties_.size() != world.firms.size()) throw InvariantError("a recorder was not primed with the world that it is to record");
     if (world.month() != static_cast<int>(month_) || month_ >= months_) throw InvariantError("the months of a replicate were not recorded in order");
     record_sums(world.tally);
     record_home_firms();
     count_events(world);
-    copy_event_counts();
+    roll_up_events();
     record_surroundings(world);
     record_money(world);
     record_instruments(world);
@@ -137,41 +140,43 @@ void Recorder::record_sums(const MonthTally& tally) {
 
 void Recorder::record_home_firms() {
     static const std::array<std::size_t, 5> m{measure_index("firms_home"), measure_index("firms"), measure_index("firms_searching"),
-                                              measure_index("firms_negotiating"), measure_index("firms_partnered")};
+                                              measure_index("firms_negotiating"), measure_index("partnerships")};
     const auto home = measure_row(m[0]), all = measure_row(m[1]), searching = measure_row(m[2]), talking = measure_row(m[3]), partnered = measure_row(m[4]);
     for (std::size_t g = 0; g < home.size(); ++g) home[g] = all[g] - searching[g] - talking[g] - partnered[g];
 }
 
 void Recorder::count_events(const World& world) {
     const Firms& f = world.firms;
-    if (month_ == 0) {
-        ties_.resize(f.size());
-        for (std::size_t i = 0; i < ties_.size(); ++i) ties_[i] = {f.form[i], f.channel[i]};
-    }
     for (const Event& event : world.events) {
         const std::size_t i = event.firm;
         const std::uint8_t form = f.form[i] < governance_form_count ? f.form[i] : ties_[i].form;
         const std::uint8_t channel = f.channel[i] < channel_count ? f.channel[i] : ties_[i].channel;
-        const GroupPlace place = axis_.place(f.cell[i], f.stage[i], form, channel);
-        const auto kind = static_cast<std::size_t>(event.kind);
-        GroupAxis::add(event_row(kind), place, 1);
-        for (const EventMeasure& extra : event_measures_[kind]) {
-            if (extra.source == MeasureSource::event_amount) GroupAxis::add(measure_row(extra.measure), place, event.amount);
-            else if (event.detail != extra.detail) continue;
-            else GroupAxis::add(measure_row(extra.measure), place, extra.source == MeasureSource::event_with_detail ? 1 : world.step - f.entry_step[i]);
-        }
+        add_event(event, axis_.place(f.cell[i], f.stage[i], form, channel), world.step - f.entry_step[i]);
     }
     for (const Event& event : world.events) ties_[event.firm] = {f.form[event.firm], f.channel[event.firm]};
 }
 
-void Recorder::copy_event_counts() {
-    for (std::size_t kind = 0; kind < event_kind_count; ++kind) axis_.roll_up(event_row(kind));
+void Recorder::add_event(const Event& event, const GroupPlace& place, int months_since_joining) {
+    const auto kind = static_cast<std::size_t>(event.kind);
+    ++block_.events[kind * months_ + month_];
+    for (const EventMeasure& to : event_measures_[kind]) {
+        switch (to.source) {
+            case MeasureSource::event: GroupAxis::add(measure_row(to.measure), place, 1); break;
+            case MeasureSource::event_amount: GroupAxis::add(measure_row(to.measure), place, event.amount); break;
+            case MeasureSource::event_with_detail:
+                if (event.detail == to.detail) GroupAxis::add(measure_row(to.measure), place, 1);
+                break;
+            case MeasureSource::months_to_event:
+                if (event.detail == to.detail) GroupAxis::add(measure_row(to.measure), place, months_since_joining);
+                break;
+            default: break;
+        }
+    }
+}
+
+void Recorder::roll_up_events() {
     for (std::size_t m = 0; m < measure_rows().size(); ++m) {
-        const MeasureRow& row = measure_rows()[m];
-        if (looks_at_events(row.source)) axis_.roll_up(measure_row(m));
-        if (row.source != MeasureSource::event) continue;
-        const auto counts = event_row(row.index);
-        std::copy(counts.begin(), counts.end(), measure_row(m).begin());
+        if (looks_at_events(measure_rows()[m].source)) axis_.roll_up(measure_row(m));
     }
 }
 

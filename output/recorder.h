@@ -17,22 +17,24 @@ namespace pactsim {
 /// The layout of a run: groups, months, measures, events, transfers, instruments, accounts. Without firm columns.
 ResultsLayout results_layout(const Constants& constants, std::uint32_t first_replicate, std::uint32_t replicates);
 
-/// Records one replicate. Allocates at construction and in the first month, never later. Not for use by several threads at once.
+/// Records one replicate: primed once, then shown every month. Allocates at construction and in `prime`, never later. Not for use by several threads at once.
 class Recorder {
   public:
     /// The constants must outlive the recorder.
     explicit Recorder(const Constants& constants, std::uint32_t replicate = 0);
 
-    /// Takes down the finished month of the horizon that the world stands at. Months must come in order, each once.
+    /// Looks at the world as month 0 finds it: after the warm-up, or just built. Only so are the form and channel known of a tie that ends in month 0.
+    void prime(const World& world);
+
+    /// Takes down the finished month of the horizon that the world stands at. Months must come in order, each once, after `prime`; InvariantError otherwise.
     /// An event is counted where its firm stands at the end of the month, but for the form and channel of a tie that ended in it: those are the tie's.
-    /// (For ties that end in month 0 after a warm-up they are not known any more and count as none.)
     void observe(const World& world);
 
     /// The finished block. Throws InvariantError if months are missing.
     ReplicateBlock take();
 
   private:
-    /// A measure that needs a look at every event of a kind.
+    /// A measure to which events of a kind add.
     struct EventMeasure {
         std::size_t measure;
         MeasureSource source;
@@ -44,11 +46,11 @@ class Recorder {
     };
 
     [[nodiscard]] std::span<std::int64_t> measure_row(std::size_t measure);
-    [[nodiscard]] std::span<std::int64_t> event_row(std::size_t kind);
     void record_sums(const MonthTally& tally);
     void record_home_firms();
     void count_events(const World& world);
-    void copy_event_counts();
+    void add_event(const Event& event, const GroupPlace& place, int months_since_joining);
+    void roll_up_events();
     void record_surroundings(const World& world);
     void record_money(const World& world);
     void record_instruments(const World& world);

@@ -61,8 +61,8 @@ struct FirmHistories {
 /// All that one replicate leaves behind. Sizes follow from the layout; the first index varies slowest.
 struct ReplicateBlock {
     std::uint32_t replicate = 0;
-    std::vector<std::int64_t> measures;     ///< [measure][month][group]
-    std::vector<std::int64_t> events;       ///< [event kind][month][group], counts
+    std::vector<std::int64_t> measures;     ///< [measure][month][group]; one without groups stands in the first group
+    std::vector<std::int64_t> events;       ///< [event kind][month], counts of the whole
     std::vector<std::int64_t> ledger;       ///< [transfer][month], pence
     std::vector<std::int64_t> instruments;  ///< [instrument column][instrument][month]
     std::vector<std::int64_t> balances;     ///< [account], pence

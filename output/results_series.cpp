@@ -34,8 +34,8 @@ class SeriesList {
         for (const std::string& name : dimensions) series.length *= dimension_length(layout_, name);
         series.dimensions = std::move(dimensions);
         series.source = source;
-        series.offset = index * series.length;
-        if (series.length > 0) list_.push_back(std::move(series));
+        series.offset = index * series.length * series.stride;
+        if (series.length * series.stride > 0) list_.push_back(std::move(series));
     }
 
     std::vector<Series> take() { return std::move(list_); }
@@ -45,7 +45,7 @@ class SeriesList {
     std::vector<Series> list_;
 };
 
-constexpr Measure events_measure{"event_count", "count", "events in the month by kind", MeasureKind::flow, StorageType::int32};
+constexpr Measure events_measure{"event_count", "count", "events in the month by kind, of all firms", MeasureKind::flow, StorageType::int32};
 constexpr Measure ledger_measure{"ledger", "GBP pence", "money moved in the month by transfer"};
 constexpr Measure balance_measure{"account_balance", "GBP pence", "balance of the account at the end of the run"};
 
@@ -106,9 +106,12 @@ std::vector<Series> series_of(const ResultsLayout& layout) {
     SeriesList list(layout);
     for (std::size_t i = 0; i < layout.measures.size(); ++i) {
         const Measure& measure = layout.measures[i];
-        list.add(series_from(measure, std::string(measure.name), "measure"), {"month", "group"}, &ReplicateBlock::measures, i);
+        Series series = series_from(measure, std::string(measure.name), "measure");
+        const bool whole = measure.extent == MeasureExtent::whole;
+        if (whole) series.stride = layout.groups.size();
+        list.add(std::move(series), whole ? std::vector<std::string>{"month"} : std::vector<std::string>{"month", "group"}, &ReplicateBlock::measures, i);
     }
-    list.add(series_from(events_measure, "event_count", "events"), {"event", "month", "group"}, &ReplicateBlock::events);
+    list.add(series_from(events_measure, "event_count", "events"), {"event", "month"}, &ReplicateBlock::events);
     Series ledger = series_from(ledger_measure, "ledger", "ledger");
     ledger.kind = MeasureKind::flow;
     list.add(std::move(ledger), {"transfer", "month"}, &ReplicateBlock::ledger);
@@ -158,6 +161,9 @@ void check_layout(const ResultsLayout& layout) {
     }
     std::for_each(names.begin(), names.end(), check_name);
     check_unique(names, "dataset");
+    const bool has_whole = std::any_of(layout.measures.begin(), layout.measures.end(), [](const Measure& m) { return m.extent == MeasureExtent::whole; });
+    if (has_whole && (layout.groups.empty() || layout.groups.front() != "total"))
+        throw InputError("the groups of a results file must start with 'total', where numbers of the whole stand");
     std::for_each(layout.measures.begin(), layout.measures.end(), check_unit);
     std::for_each(layout.instrument_columns.begin(), layout.instrument_columns.end(), check_unit);
     std::vector<std::string> firm_names = {"row", "replicate", "firm", "month", "recorded_replicate", "first_row", "row_count"};

@@ -26,6 +26,8 @@ struct Series {
     std::vector<std::int64_t> ReplicateBlock::*source = nullptr;
     std::size_t offset = 0;
     std::size_t length = 0;
+    /// Distance in the block from one value of the row to the next.
+    std::size_t stride = 1;
 };
 
 /// One coordinate dataset; `of` names the dimension it belongs to (the same as `name` for the one

@@ -29,8 +29,9 @@ constexpr std::size_t most_replicates_held = 64;
 
 std::size_t replicates_per_chunk(const ResultsLayout& layout) {
     const std::size_t row = std::max<std::size_t>(layout.months.size() * layout.groups.size(), 1) * 8;
-    const std::size_t wanted = std::clamp<std::size_t>(bytes_per_chunk / row, 1, most_replicates_held);
-    return std::min<std::size_t>(wanted, layout.replicates);
+    const std::size_t most = std::clamp<std::size_t>(bytes_per_chunk / row, 1, most_replicates_held);
+    const std::size_t chunks = (layout.replicates + most - 1) / most;
+    return (layout.replicates + chunks - 1) / chunks;  // equal chunks: what the last one lacks is space lost in the file
 }
 
 std::size_t stored_size(StorageType storage) {
@@ -46,6 +47,16 @@ std::string helper_coordinates(const ResultsLayout& layout, const Series& series
         names += (names.empty() ? "" : " ") + coordinate.name;
     }
     return names;
+}
+
+/// Adds the values of a series to `rows` from the part of a block where they lie.
+void append_row(std::vector<std::int64_t>& rows, const Series& series, const std::vector<std::int64_t>& part) {
+    const auto start = part.begin() + static_cast<std::ptrdiff_t>(series.offset);
+    if (series.stride == 1) {
+        rows.insert(rows.end(), start, start + static_cast<std::ptrdiff_t>(series.length));
+        return;
+    }
+    for (std::size_t i = 0; i < series.length; ++i) rows.push_back(start[static_cast<std::ptrdiff_t>(i * series.stride)]);
 }
 
 ResultsColumn make_column(const h5::Group& root, const ResultsLayout& layout, const Series& series, const DimensionScales& scales,
@@ -122,7 +133,7 @@ void ResultsWriter::Implementation::check_block(const ReplicateBlock& block) con
     for (auto source : {&ReplicateBlock::measures, &ReplicateBlock::events, &ReplicateBlock::ledger, &ReplicateBlock::instruments, &ReplicateBlock::balances}) {
         std::size_t wanted = 0;
         for (const Series& series : series_)
-            if (series.source == source) wanted += series.length;
+            if (series.source == source) wanted += series.length * series.stride;
         if ((block.*source).size() != wanted)
             throw OutputError(fmt::format("replicate {} has a part of {} values where the layout of '{}' has {}", block.replicate, (block.*source).size(),
                                           atomic_.target(), wanted));
@@ -160,10 +171,7 @@ void ResultsWriter::Implementation::write_ready() {
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const Series& series = series_[i];
         rows.clear();
-        for (const ReplicateBlock& block : ready_) {
-            const auto start = (block.*series.source).begin() + static_cast<std::ptrdiff_t>(series.offset);
-            rows.insert(rows.end(), start, start + static_cast<std::ptrdiff_t>(series.length));
-        }
+        for (const ReplicateBlock& block : ready_) append_row(rows, series, block.*series.source);
         columns_[i].append(ready_.size(), rows, room_);
     }
     for (const ReplicateBlock& block : ready_) numbers_.push_back(static_cast<std::int32_t>(block.replicate));

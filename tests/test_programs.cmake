@@ -76,7 +76,8 @@ endfunction()
 # pactsim_add_test_folder(FOLDER label layer): what FOLDER/sources.cmake lists. It sets, as file names in that folder,
 #   sources    C++ files, those named *_test.cpp holding tests: one program,
 #   scripts    tests in Python (*.py, run by /usr/bin/python3) or bash (*.sh): one ctest test each,
-#   libraries  targets that the program needs beyond the layers.
+#   libraries  targets that the program needs beyond the layers,
+#   programs   C++ files that scripts build and run themselves: one plain program each, of the layers up to agents, in no default build.
 # A folder without a list is left out, and so is the program where its layer is not built.
 function(pactsim_add_test_folder folder label layer)
     if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/sources.cmake)
@@ -85,6 +86,7 @@ function(pactsim_add_test_folder folder label layer)
     set(sources)
     set(scripts)
     set(libraries)
+    set(programs)
     include(${folder}/sources.cmake)
     string(REPLACE "/" "_" name ${folder})
     foreach(script IN LISTS scripts)
@@ -93,6 +95,14 @@ function(pactsim_add_test_folder folder label layer)
         set(interpreter $<IF:$<STREQUAL:${extension},.py>,/usr/bin/python3,bash>)
         add_test(NAME ${name}.${stem} COMMAND ${interpreter} ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${script})
         pactsim_set_test_properties(${name}.${stem} ${label})
+        set_tests_properties(${name}.${stem} PROPERTIES SKIP_RETURN_CODE 77)
+    endforeach()
+    foreach(program IN LISTS programs)
+        cmake_path(GET program STEM stem)
+        pactsim_layers_up_to(agents layers)
+        add_executable(${stem} EXCLUDE_FROM_ALL ${folder}/${program})
+        target_link_libraries(${stem} PRIVATE ${layers})
+        set_target_properties(${stem} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
     endforeach()
     if(sources AND TARGET pactsim_${layer})
         list(TRANSFORM sources PREPEND ${folder}/)

@@ -208,11 +208,17 @@ void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const
 }  // namespace
 
 void conduct_phase(World& world) {
-    const std::size_t n = world.partnerships.size();
+    // In the order of firms, not of pool slots, so that memory is read forwards.
+    firms_with_status(world, Status::partnered, world.roster);
+    const std::size_t n = world.roster.size();
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
-        for (std::size_t slot = begin; slot < end; ++slot) {
-            Partnership& pact = world.partnerships[slot];
+        const auto pact_of = [&](std::size_t k) -> Partnership& { return world.partnerships[static_cast<std::size_t>(world.firms.slot[world.roster[k]])]; };
+        for (std::size_t k = begin; k < end; ++k) {
+            if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
+            if (k + 3 < end) __builtin_prefetch(&pact_of(k + 3));
+            if (k + 1 < end) __builtin_prefetch(&world.partners[pact_of(k + 1).partner]);
+            Partnership& pact = pact_of(k);
             if (pact.status == PactStatus::active) conduct_month(world, scratch, pact, support.of(pact.firm));
         }
     });

@@ -23,6 +23,12 @@ bool reviews_now(const World& world, std::size_t i) {
     return (world.step + world.firms.review_month[i]) % period == 0;
 }
 
+/// Firms at home with a project under way, in the month of their review.
+bool may_enter(const World& world, std::size_t i) {
+    const Firms& f = world.firms;
+    return f.status_of(i) == Status::home && reviews_now(world, i) && f.stage_of(i) != Stage::established && (f.flags[i] & (flag_project_over | flag_paused)) == 0;
+}
+
 /// Support that a firm may hope for once it looks to China: belief in winning x what it is worth, over open instruments that its next statuses would admit.
 double hoped_support_gbp(const World& world, std::size_t i) {
     const Firms& f = world.firms;
@@ -138,15 +144,10 @@ void start_search(World& world, std::uint32_t i) {
 
 void entry_phase(World& world) {
     const std::size_t n = world.alive.size();
-    const auto rollout_done = static_cast<std::uint8_t>(Stage::established);
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
-        for (std::size_t k = begin; k < end; ++k) {
-            const std::uint32_t i = world.alive[k];
-            if (world.firms.status_of(i) != Status::home || !reviews_now(world, i)) continue;
-            if (world.firms.stage[i] == rollout_done || world.firms.has(i, flag_project_over) || world.firms.has(i, flag_paused)) continue;
-            review(world, scratch, i, support.of(i));
-        }
+        for_chosen_firms(
+            world, scratch, begin, end, [&](std::uint32_t i) { return may_enter(world, i); }, [&](std::uint32_t i) { review(world, scratch, i, support.of(i)); });
     });
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const std::uint32_t i : scratch.started) start_search(world, i);

@@ -141,8 +141,7 @@ void pause_or_resume(World& world, ChunkScratch& scratch, std::size_t i) {
 double exit_chance(const World& world, std::size_t i) {
     const Firms& f = world.firms;
     const int years = (f.age_at_entry[i] + world.step - f.entry_step[i]) / 12;
-    const double hazard = world.constants->exit_month[static_cast<std::size_t>(std::min(5, years))];
-    return hazard * world.config().sectors[f.sector[i]].exit_multiplier;
+    return world.constants->sector_exit_month[f.sector[i]][static_cast<std::size_t>(std::min(5, years))];
 }
 
 /// Whether the firm ends this month, and how. Returns true if it did.

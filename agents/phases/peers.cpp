@@ -40,21 +40,20 @@ std::size_t neighbour_place(const World& world, std::size_t firm, int link) {
 
 PeerView look_at_peers(const World& world, std::size_t firm) {
     const std::size_t own = world.ring_place[firm];
-    PeerView view;
-    for (int link = 0; link < world.config().knowledge.peers; ++link) {
+    const int links = world.config().knowledge.peers;
+    int count = 0, successes = 0, supported = 0;
+    double knowledge = 0.0;
+    for (int link = 0; link < links; ++link) {
         const std::size_t place = neighbour_place(world, firm, link);
         const PeerFace& face = world.faces[place];
         if (place == own || (face.bits & peer_present) == 0) continue;
-        ++view.count;
-        view.knowledge += static_cast<double>(face.knowledge);
-        view.china_success += (face.bits & peer_success) != 0 ? 1.0 : 0.0;
-        view.supported += (face.bits & peer_supported) != 0 ? 1.0 : 0.0;
+        ++count;
+        knowledge += static_cast<double>(face.knowledge);
+        successes += (face.bits & peer_success) != 0 ? 1 : 0;
+        supported += (face.bits & peer_supported) != 0 ? 1 : 0;
     }
-    if (view.count == 0) return {};
-    view.knowledge /= view.count;
-    view.china_success /= view.count;
-    view.supported /= view.count;
-    return view;
+    if (count == 0) return {};
+    return {knowledge / count, static_cast<double>(successes) / count, static_cast<double>(supported) / count, count};
 }
 
 void show_face(World& world, std::size_t firm) {

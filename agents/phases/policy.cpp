@@ -283,9 +283,8 @@ void collect_applications(World& world) {
     if ((world.open_instruments & world.constants->awarded_instruments) == 0) return;
     const std::size_t n = world.alive.size();
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) {
-            if (thinks_of_support(world, world.alive[k])) apply(world, scratch, world.alive[k]);
-        }
+        for_chosen_firms(
+            world, scratch, begin, end, [&](std::uint32_t i) { return thinks_of_support(world, i); }, [&](std::uint32_t i) { apply(world, scratch, i); });
     });
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const NewApplication& a : scratch.applications) {

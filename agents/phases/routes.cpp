@@ -98,9 +98,8 @@ double partner_hazard(const World& world, std::size_t firm, std::size_t stage, c
     const GovernanceFormConfig& g = c.governance.forms[form];
     std::array<double, capability_count> reached = offered_capability(world, partner, world.firms.sector[firm]);
     const double use = g.access * distance_use(distance, c.work.distance_optimum, c.work.distance_width);
-    const double region = c.uk_regions[world.constants->uk_region_of_cell(world.firms.cell[firm])].capability_access;
-    // What is at hand in the UK stays at hand: the partner only adds.
-    for (std::size_t k = 0; k < capability_count; ++k) reached[k] = std::max(reached[k] * use, math::clamp01(c.work.uk_capability[k] * region));
+    // The team in China has the firm's own capability and the partner's; what the UK offers serves the team at home, whose hazard adds.
+    for (double& level : reached) level *= use;
     const double access = capability_access(world.firms.needs[firm][stage], world.firms.own_capability[firm], reached, c.work.access_norm);
     const double pilot = stage < 2 ? levers[Lever::pilot_service] : 1.0;
     return world.constants->base_hazard[world.firms.sector[firm]][stage] * access * bandwidth(senior_time, g.attention) * levers[Lever::work_speed] * pilot *

@@ -135,6 +135,7 @@ void search_phase(World& world) {
         SupportView support(world);
         for (std::size_t k = begin; k < end; ++k) {
             const std::uint32_t i = world.roster[k];
+            if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
             if (gives_up(world, i)) go_home(world, scratch, i);
             else choose_intermediary(world, scratch, i, support.of(i));
         }
@@ -144,7 +145,11 @@ void search_phase(World& world) {
     std::erase_if(world.roster, [&](std::uint32_t i) { return world.firms.status_of(i) != Status::searching; });
     decide_in_chunks(world, world.roster.size(), [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
-        for (std::size_t k = begin; k < end; ++k) search_month(world, scratch, world.roster[k], support.of(world.roster[k]));
+        for (std::size_t k = begin; k < end; ++k) {
+            if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
+            if (k + 2 < end) __builtin_prefetch(&world.searches[static_cast<std::size_t>(world.firms.slot[world.roster[k + 2]])]);
+            search_month(world, scratch, world.roster[k], support.of(world.roster[k]));
+        }
     });
 }
 

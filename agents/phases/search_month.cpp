@@ -124,15 +124,21 @@ void remember(Search& search, std::uint32_t partner, Channel channel, const Look
 }
 
 /// The value below which the firm would rather go on looking, this month.
-double reservation(const World& world, std::size_t i, const Belief& prior, double signal_noise, double arrival) {
+double reservation(const World& world, std::size_t i, const Belief& prior, const SearchMonth& month, double contact, double arrival, const LeverSet& levers) {
     const SearchConfig& c = world.config().search;
+    double signal_noise = c.signal_sd;  // of the clearest channel open to the firm, for a partner without a record
+    for (int k = 0; k < month.count; ++k) {
+        const OpenChannel& channel = month.channels[static_cast<std::size_t>(k)];
+        const Sharpening sharp{channel.screening, c.knowledge_sharpens * static_cast<double>(world.firms.knowledge[i]), c.contact_sharpens * contact, 0.0, levers[Lever::screening]};
+        signal_noise = std::min(signal_noise, signal_sd(c.signal_sd, channel.noise, sharp));
+    }
     const double variance = 1.0 / prior.precision;
     const double sd = variance / std::sqrt(variance + signal_noise * signal_noise);
     const double best = reservation_value(world.constants->reservation, prior.mean, sd, c.search_cost_value, arrival, world.config().entry.discount_per_month);
     const Firms& f = world.firms;
     const double burn = f.employees[i] * world.config().firms.wage_gbp_per_month + to_gbp(f.project_cost[i]) -
                         to_gbp(f.home_revenue[i]) * (1.0 - world.config().firms.bought_in_share - world.config().firms.research_share);
-    const double home = c.reservation_floor + c.trust_weight * c.expected_reliability;
+    const double home = c.reservation_floor;  // nobody who is worth less than going home is proposed to
     return std::max(home, impatient_reservation(best, home, runway_months(to_gbp(f.cash[i]), burn), c.patience_months));
 }
 
@@ -236,7 +242,7 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
         }
     }
     search.contact = static_cast<float>(contact);
-    search.reservation = static_cast<float>(reservation(world, firm, prior, c.signal_sd, arrival));
+    search.reservation = static_cast<float>(reservation(world, firm, prior, month, contact, arrival, levers));
     propose(world, scratch, firm, search, contact, levers);
 }
 

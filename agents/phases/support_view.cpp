@@ -48,14 +48,10 @@ LeverSet own_levers(const World& world, std::size_t firm, std::uint64_t active, 
     return set;
 }
 
-std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds) {
-    const Firms& f = world.firms;
-    std::uint64_t left = kinds & world.open_instruments;
-    if (left == 0 || is_terminal(f.status[firm])) return 0;
-    left &= world.constants->eligibility.at(f.cell[firm], f.status[firm], f.stage[firm]);
-    std::uint64_t result = left & world.constants->easy_instruments;
-    for (left &= ~result; left != 0; left &= left - 1) {
-        const auto index = static_cast<std::size_t>(std::countr_zero(left));
+std::uint64_t with_terms_met(const World& world, std::size_t firm, std::uint64_t candidates) {
+    std::uint64_t result = 0;
+    for (; candidates != 0; candidates &= candidates - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(candidates));
         if (meets_own_terms(world, firm, index)) result |= std::uint64_t{1} << index;
     }
     return result;

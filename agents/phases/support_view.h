@@ -12,8 +12,18 @@ namespace pactsim {
 /// True if the firm itself (not only its cell, status and stage) meets the terms of instrument `index`.
 bool meets_own_terms(const World& world, std::size_t firm, std::size_t index);
 
+/// Those instruments of `candidates` whose own terms the firm meets.
+std::uint64_t with_terms_met(const World& world, std::size_t firm, std::uint64_t candidates);
+
 /// Open instruments of the kind `kinds` that the firm may use now.
-std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds);
+inline std::uint64_t eligible_instruments(const World& world, std::size_t firm, std::uint64_t kinds) {
+    const Firms& f = world.firms;
+    const std::uint64_t open = kinds & world.open_instruments;
+    if (open == 0 || is_terminal(f.status[firm])) return 0;
+    const std::uint64_t admitted = open & world.constants->eligibility.at(f.cell[firm], f.status[firm], f.stage[firm]);
+    const std::uint64_t asking = admitted & ~world.constants->easy_instruments;
+    return asking == 0 ? admitted : (admitted & ~asking) | with_terms_met(world, firm, asking);
+}
 
 /// Factor on face-to-face contact for a firm with these levers: climate, lockdowns, and visas as far as they are not eased.
 inline double face_to_face(const World& world, const LeverSet& levers) {

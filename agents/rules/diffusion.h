@@ -22,10 +22,12 @@ constexpr double sales_share(double adopted_before, double new_adopters, double 
 /// Unit cost after n units relative to the first unit.
 inline double wright_cost(double units, double exponent) { return math::power(std::max(1.0, units), -exponent); }
 
-/// Gross margin after cumulative output `adopted` (share of potential), learning by Wright's law from `margin_start` and bounded by `margin_mature`.
+/// Gross margin after cumulative output `adopted` (share of potential): learned by Wright's law from `margin_start` up to `margin_mature`, beyond which buyers
+/// take what is saved; a partner's plant then lowers the firm's own cost by its share.
 inline double gross_margin(double adopted, double first_batch_share, double exponent, double margin_start, double margin_mature, double cost_saving) {
-    const double cost = (1.0 - margin_start) * wright_cost(1.0 + adopted / first_batch_share, exponent) * (1.0 - cost_saving);
-    return std::min(std::max(margin_start, margin_mature), 1.0 - cost);
+    const double cost = (1.0 - margin_start) * wright_cost(1.0 + adopted / first_batch_share, exponent);
+    const double learned = std::min(std::max(margin_start, margin_mature), 1.0 - cost);
+    return 1.0 - (1.0 - learned) * (1.0 - cost_saving);
 }
 
 }  // namespace pactsim

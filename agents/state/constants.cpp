@@ -165,7 +165,7 @@ void prepare_instruments(Constants& c) {
         c.instrument_deliverer.push_back(instrument.delivered_by.empty() || group == c.config.intermediaries.size() ? -1 : static_cast<std::int32_t>(group));
         const std::uint64_t bit = std::uint64_t{1} << i;
         c.own_terms.push_back(own_terms_of(c.config, instrument));
-        if (asks_nothing(c.own_terms.back())) c.easy_instruments |= bit;
+        if (asks_nothing(c.own_terms.back()) && instrument.reach != Reach::awarded) c.easy_instruments |= bit;
         if (instrument.award_gbp > 0.0 || instrument.award_share > 0.0) c.cash_instruments |= bit;
         const bool costs = instrument.delivery_cost_gbp > 0.0 || instrument.fixed_cost_gbp_per_year > 0.0;
         if (!c.instrument_effects.back().empty() || (c.cash_instruments & bit) != 0 || costs) c.touching_instruments |= bit;
@@ -201,6 +201,8 @@ Constants::Constants(Config scenario)
         exit_month[year] = 1.0 - math::power(1.0 - yearly, 1.0 / 12.0);
     }
     for (const SectorConfig& sector : config.sectors) {
+        sector_exit_month.push_back(exit_month);
+        for (double& chance : sector_exit_month.back()) chance *= sector.exit_multiplier;
         std::array<double, working_stages> hazard{};
         for (std::size_t k = 0; k < working_stages; ++k) {
             // At most one milestone a month: with chance n/T a month, n milestones take T months on average (rulings 2.7).

@@ -43,6 +43,7 @@ public:
     Calendar calendar;
     std::size_t sectors, uk_regions, china_regions, cells;
     std::array<double, 6> exit_month;              // background exit hazard per month by year of age
+    std::vector<std::array<double, 6>> sector_exit_month;  // the same by sector
     std::vector<double> regime_cumulative;         // [from][to]: cumulative transition probabilities
     std::vector<std::uint64_t> instrument_key;     // name hash: key of draws and of settling
     std::vector<InstrumentEffects> instrument_effects;
@@ -55,7 +56,7 @@ public:
     std::uint64_t touching_instruments = 0;  // have any effect, award or cost; others leave no trace
     std::uint64_t delivered_instruments = 0; // delivered by an intermediary
     std::uint64_t spread_instruments = 0;    // differ in effect between firms
-    std::uint64_t easy_instruments = 0;      // ask nothing beyond cell, status and stage
+    std::uint64_t easy_instruments = 0;      // need no award and ask nothing beyond cell, status and stage
     std::vector<OwnTerms> own_terms;         // per instrument
     std::vector<IntermediaryReach> reach;          // per intermediary group
     ReservationTable reservation;

@@ -48,6 +48,7 @@ struct ChunkScratch {
     std::vector<ServiceRequest> requests;
     std::vector<Proposal> proposals;
     std::vector<std::uint32_t> group_sizes;
+    std::vector<std::uint32_t> chosen;       // firms of the chunk that a phase is about
     std::vector<std::uint32_t> started;      // firms that start to search
     std::vector<std::int32_t> ended_pacts, ended_searches;  // slots to be freed
     std::vector<Outcome> outcomes;

@@ -43,8 +43,9 @@ def check_xarray(path, replicates, engine):
         check(data["firms"].attrs["kind"], "stock", engine + " kind")
         check(str(data["firms"].dtype), "int32", engine + " type")
         check(int(data["revenue"].sel(replicate=1, month=2, group="region:london")), value(1, 0, 20 + 2 * 5 + 3), engine + " cell")
+        check(int(data["tension"].sel(replicate=1, month=2)), value(1, 0, 60 + 2 * 5), engine + " number of the whole")
         check(float(data["mean_trust"].sel(replicate=2, month=0, group="total")), value(2, 0, 40) * 1e-6, engine + " double")
-        check(int(data["event_count"].sel(replicate=0, event="leak", month=1, group="sector:digital")), value(0, 1, 20 + 5 + 1), engine + " event")
+        check(int(data["event_count"].sel(replicate=0, event="leak", month=1)), value(0, 1, 4 + 1), engine + " event")
         check(int(data["ledger"].sel(replicate=1, month=3, transfer="grant: government to firm")), value(1, 2, 3), engine + " ledger")
         check(int(data["instrument_awards"].sel(replicate=0, instrument="lead grant", month=1)), value(0, 3, 8 + 4 + 1), engine + " awards")
         check(str(data["funder"].sel(instrument="lead grant").values), "région", engine + " UTF-8")
@@ -88,7 +89,7 @@ def output_of(*command):
 def check_ncdump(path, replicates):
     header = output_of("ncdump", "-h", path)
     for part in (f"replicate = {replicates} ;", "int64 revenue(replicate, month, group) ;", 'revenue:units = "GBP pence" ;',
-                 "int event_count(replicate, event, month, group) ;", "string group(group) ;", "group: firm_histories {"):
+                 "int event_count(replicate, event, month) ;", "int tension(replicate, month) ;", "string group(group) ;", "group: firm_histories {"):
         check(part in header, True, "ncdump: " + part)
 
 

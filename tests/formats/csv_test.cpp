@@ -30,7 +30,7 @@ TEST_CASE("every series becomes a tidy table") {
     const TemporaryFolder folder;
     write_synthetic(folder.path("a.h5"), 2, Firms::recorded);
     const std::vector<std::string> names = export_csv(folder.path("a.h5"), folder.path("out"));
-    CHECK(names.size() == 11);  // 8 series, firm histories, scenario, README
+    CHECK(names.size() == 12);  // 9 series, firm histories, scenario, README
     const std::string revenue = bytes_of(folder.path("out/revenue.csv"));
     CHECK(revenue.substr(0, revenue.find("\r\n")) == "replicate,month,month_label,group,group_kind,group_name,value");
     CHECK(lines_in(revenue) == 1 + 2 * 4 * 5);

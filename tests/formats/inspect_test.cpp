@@ -14,7 +14,8 @@ TEST_CASE("the summary names scenario, dimensions, datasets and facts") {
     const std::string digest = write_synthetic(folder.path("a.h5"), 2, Firms::recorded);
     const std::string text = inspect_text(folder.path("a.h5"), Verify::yes);
     for (const std::string& part :
-         {std::string("synthetic"), std::string("replicates  2 of 2\n"), digest + ", matches the contents", std::string("revenue of firms [GBP pence, flow]"),
+         {std::string("synthetic"), std::string("replicates  2 of 2\n"), digest + ", matches the contents", std::string("revenue of firms [GBP pence, flow] by month, group\n"),
+          std::string("tension between the countries [1, stock] by month\n"), std::string("MB a replicate"),
           std::string("cash at hand"), std::string("wall_time_seconds  1.5"), std::string("month       4")})
         CHECK_THAT(text, Catch::Contains(part));
 }
@@ -35,7 +36,7 @@ TEST_CASE("the JSON form holds the same") {
     const std::string json = inspect_json(folder.path("a.h5"), Verify::yes);
     for (const std::string& part :
          {std::string("\"complete\": true"), "\"digest\": \"" + digest + "\"", std::string("\"digest_matches\": true"), std::string("\"replicate\": 2"),
-          std::string("\"name\": \"revenue\""), std::string("\"unit\": \"GBP pence\""), std::string("\"host\": \"somewhere\"")})
+          std::string("\"name\": \"revenue\""), "\"bytes\": " + std::to_string(std::filesystem::file_size(folder.path("a.h5"))), std::string("\"unit\": \"GBP pence\""), std::string("\"host\": \"somewhere\"")})
         CHECK_THAT(json, Catch::Contains(part));
     CHECK(json.find("firm_columns\": []") != std::string::npos);
 }

@@ -22,7 +22,7 @@ std::string page() {
 
 // Names in the synthetic file that belong to its measures, columns and instruments, not to the format.
 bool is_synthetic(const std::string& name) {
-    for (const char* own : {"firms", "revenue", "mean_trust", "instrument_spend", "instrument_awards", "status", "cash", "trust"})
+    for (const char* own : {"firms", "revenue", "mean_trust", "tension", "instrument_spend", "instrument_awards", "status", "cash", "trust"})
         if (name == own) return true;
     return false;
 }
@@ -60,8 +60,9 @@ TEST_CASE("the table of measures has a line for each") {
     std::ostringstream table;
     write_results_reference(table, layout.measures);
     CHECK(table.str() ==
-          "| dataset | unit | kind | stored as | meaning |\n|---|---|---|---|---|\n"
-          "| `firms` | count | stock | int32 | firms alive |\n"
-          "| `revenue` | GBP pence | flow | int64 | revenue of firms |\n"
-          "| `mean_trust` | 1 | stock | double, steps of 1e-06 | mean trust in partners |\n");
+          "| dataset | by group | unit | kind | stored as | meaning |\n|---|---|---|---|---|---|\n"
+          "| `firms` | yes | count | stock | int32 | firms alive |\n"
+          "| `revenue` | yes | GBP pence | flow | int64 | revenue of firms |\n"
+          "| `mean_trust` | yes | 1 | stock | double, steps of 1e-06 | mean trust in partners |\n"
+          "| `tension` | no | 1 | stock | int32 | tension between the countries |\n");
 }

@@ -23,6 +23,10 @@ TEST_CASE("a layout that some reader could not take is refused") {
     SECTION("a group twice") {
         layout.groups.push_back("total");
     }
+    SECTION("numbers of the whole without a place") {
+        std::swap(layout.groups[0], layout.groups[1]);
+        CHECK_THROWS_AS(check_layout(layout), InputError);
+    }
     SECTION("too many replicates") {
         layout.first_replicate = 2'147'483'647;
     }
@@ -43,7 +47,7 @@ TEST_CASE("a layout that some reader could not take is refused") {
         layout.measures = spaced;
     }
     const bool changed =
-        layout.replicates != 2 || layout.months.empty() || layout.groups.size() != 5 || layout.first_replicate != 0 || layout.measures.size() != 3;
+        layout.replicates != 2 || layout.months.empty() || layout.groups.size() != 5 || layout.first_replicate != 0 || layout.measures.size() != 4;
     if (changed) CHECK_THROWS_AS(check_layout(layout), InputError);
 }
 
@@ -58,7 +62,7 @@ TEST_CASE("lists that are empty leave their datasets out") {
     writer.append(synthetic_block(layout, 0));
     writer.finish(std::nullopt, Completion::complete);
     const ResultsFile file(folder.path("a.h5"));
-    CHECK(file.series().size() == 3);
+    CHECK(file.series().size() == 4);
     CHECK_FALSE(file.has_series("ledger"));
     CHECK_FALSE(file.has_labels("event"));
 }
@@ -69,7 +73,7 @@ TEST_CASE("a block that does not fit the layout is refused") {
     ResultsWriter writer(folder.path("a.h5"), layout, synthetic_provenance());
     ReplicateBlock block = synthetic_block(layout, 0);
     block.events.pop_back();
-    CHECK_THROWS_WITH(writer.append(block), Catch::Contains("59 values") && Catch::Contains("has 60"));
+    CHECK_THROWS_WITH(writer.append(block), Catch::Contains("11 values") && Catch::Contains("has 12"));
     block = synthetic_block(layout, 0);
     block.firms.emplace();
     CHECK_THROWS_WITH(writer.append(block), Catch::Contains("whether firms are recorded"));

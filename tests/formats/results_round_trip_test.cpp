@@ -39,6 +39,8 @@ TEST_CASE("every value written is read back at its place") {
     check_series(file, "instrument_spend", 3, 0, 3);
     check_series(file, "instrument_awards", 3, 8, 3);
     check_series(file, "account_balance", 4, 0, 3);
+    // A number of the whole stands in the first group of each month.
+    CHECK(file.read("tension", 1, 1).integers == std::vector<std::int64_t>{synthetic_value(1, 0, 60), synthetic_value(1, 0, 65), synthetic_value(1, 0, 70), synthetic_value(1, 0, 75)});
     CHECK(file.replicates() == std::vector<std::int64_t>{0, 1, 2});
     CHECK(file.complete());
     CHECK(folder.names() == std::vector<std::string>{"a.h5"});
@@ -56,10 +58,11 @@ TEST_CASE("datasets say what they are") {
     CHECK(trust.info.quantum == 1e-6);
     CHECK(trust.info.dimensions == std::vector<std::string>{"replicate", "month", "group"});
     CHECK(trust.reals.at(0) == static_cast<double>(synthetic_value(1, 0, 40)) * 1e-6);
-    CHECK(file.read("event_count").info.dimensions == std::vector<std::string>{"replicate", "event", "month", "group"});
+    CHECK(file.read("event_count").info.dimensions == std::vector<std::string>{"replicate", "event", "month"});
     CHECK(file.read("revenue").info.storage == "int64");
-    CHECK(file.measures().size() == 3);
-    CHECK(file.series().size() == 8);
+    CHECK(file.read("tension").info.dimensions == std::vector<std::string>{"replicate", "month"});
+    CHECK(file.measures().size() == 4);
+    CHECK(file.series().size() == 9);
     CHECK(file.labels("group_kind").at(4) == "sector_region");
     CHECK(file.labels("group_name").at(4) == "digital/london");
     CHECK(file.labels("month").at(3) == "3");

@@ -14,10 +14,11 @@ namespace pactsim::testing {
 
 namespace {
 
-constexpr std::array<Measure, 3> measures = {{
+constexpr std::array<Measure, 4> measures = {{
     {"firms", "count", "firms alive", MeasureKind::stock, StorageType::int32, 1.0},
     {"revenue", "GBP pence", "revenue of firms", MeasureKind::flow, StorageType::int64, 1.0},
     {"mean_trust", "1", "mean trust in partners", MeasureKind::stock, StorageType::scaled_double, 1e-6},
+    {"tension", "1", "tension between the countries", MeasureKind::stock, StorageType::int32, 1.0, MeasureExtent::whole},
 }};
 
 constexpr std::array<Measure, 2> instrument_columns = {{
@@ -80,7 +81,7 @@ ReplicateBlock synthetic_block(const ResultsLayout& layout, std::uint32_t replic
     ReplicateBlock block;
     block.replicate = replicate;
     block.measures = part_of(replicate, 0, layout.measures.size() * cells);
-    block.events = part_of(replicate, 1, layout.event_kinds.size() * cells);
+    block.events = part_of(replicate, 1, layout.event_kinds.size() * layout.months.size());
     block.ledger = part_of(replicate, 2, layout.transfers.size() * layout.months.size());
     block.instruments = part_of(replicate, 3, layout.instrument_columns.size() * layout.instruments.size() * layout.months.size());
     block.balances = part_of(replicate, 4, layout.accounts.size());

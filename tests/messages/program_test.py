@@ -76,6 +76,7 @@ class Words(Program):
 
     def test_reference_is_fresh(self):
         self.assertEqual(self.call("reference").stdout, (SOURCE / "scenarios" / "REFERENCE.md").read_text())
+        self.assertIn(self.call("reference", "--results").stdout.strip(), (SOURCE / "docs" / "results.md").read_text())
 
 
 class Results(Program):

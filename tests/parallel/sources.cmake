@@ -1,3 +1,9 @@
 set(sources
     model_threads_test.cpp
 )
+set(scripts
+    compilers_test.sh
+)
+set(programs
+    digest_program.cpp
+)

@@ -59,7 +59,7 @@ struct SearchConfig {
     double trust_weight = 0;             // value; 0.35 [0, 5]; weight of perceived trustworthiness beside fit in the firm's value of a candidate
     double search_cost_value = 0;        // value/month; 0.02 [0, 1]; a month of search in units of fit, at bandwidth 1; sets the reservation value
     double patience_months = 0;          // months; 12 [0.5, 120]; tau: runway over which the reservation falls
-    double reservation_floor = 0;        // value; 0.3 [-1, 2]; value of the home route in units of fit: below it nobody is proposed to
+    double reservation_floor = 0;        // value; 0.6 [-1, 2]; value of the home route in units of a candidate's value (fit plus the trust term): below it nobody is proposed to
     int intermediary_review_months = 0;  // months; 6 [1, 60]; how often a client thinks again about its intermediary; assumption
     double intermediary_noise = 0;       // value; 0.3 [0.001, 10]; scale of the Gumbel noise in that choice; assumption
     int give_up_months = 0;              // months; 24 [1, 240]; search ends without result

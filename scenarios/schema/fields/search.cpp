@@ -117,8 +117,9 @@ Table<SearchConfig> make_search_table() {
           {"value/month", "cost of a month of search in units of fit, at bandwidth 1; sets the reservation value", "assumption, plausible 0.01 to 0.04"});
     t.add("patience_months", &SearchConfig::patience_months, real(0.5, 120), 12,
           {"months", "tau: runway over which the reservation falls", "assumption, plausible 6 to 24"});
-    t.add("reservation_floor", &SearchConfig::reservation_floor, real(-1, 2), 0.3,
-          {"value", "value of the home route in units of fit: below it nobody is proposed to", "assumption, plausible 0.15 to 0.6"});
+    t.add("reservation_floor", &SearchConfig::reservation_floor, real(-1, 2), 0.6,
+          {"value", "value of the home route in units of a candidate's value (fit plus the trust term): below it nobody is proposed to",
+           "assumption, plausible 0.4 to 0.9"});
     t.add("intermediary_review_months", &SearchConfig::intermediary_review_months, integer<int>(1, 60), 6,
           {"months", "how often a client thinks again about its intermediary", "assumption, plausible 3 to 12"});
     t.add("intermediary_noise", &SearchConfig::intermediary_noise, real(0.001, 10), 0.3,

@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 
@@ -30,6 +31,27 @@ std::vector<std::string> groups_of(const World& world, std::size_t i, std::size_
             "stage:" + std::string(stage_names[f.stage[i]]), "form:" + (form < governance_form_count ? std::string(governance_form_names[form]) : "none"),
             "channel:" + (channel < channel_count ? std::string(channel_names[channel]) : "none"), "sector_region:" + sector + "/" + region};
 }
+
+/// The measures that count events by group, each with its event, and with a detail where it counts those alone (-1: all).
+struct CountedEvent {
+    const char* measure;
+    const char* event;
+    int detail = -1;
+};
+constexpr std::array counted_events{
+    CountedEvent{"firms_joined", "joined"}, CountedEvent{"searches_started", "entered_search"}, CountedEvent{"searches_given_up", "gave_up_search"},
+    CountedEvent{"talks_failed", "talks_failed"}, CountedEvent{"partnerships_formed", "signed"}, CountedEvent{"partnerships_dissolved", "dissolved"},
+    CountedEvent{"leaks", "leak"}, CountedEvent{"leaks_noticed", "leak_noticed"}, CountedEvent{"rivals", "rival_appeared"},
+    CountedEvent{"exits_failed", "failed_cash"}, CountedEvent{"exits_stopped", "orderly_stop"}, CountedEvent{"exits_closed", "closed_other"},
+    CountedEvent{"exits_sold_to_partner", "sold_to_partner"}, CountedEvent{"exits_sold_elsewhere", "sold_elsewhere"},
+    CountedEvent{"reached_scale_up", "stage_reached", 1}, CountedEvent{"reached_rollout", "stage_reached", 2},
+    CountedEvent{"established_at_home", "established", 0}, CountedEvent{"established_in_china", "established", 1},
+    CountedEvent{"applications", "applied"}, CountedEvent{"awards", "awarded"}, CountedEvent{"milestones", "milestone"}, CountedEvent{"setbacks", "setback"},
+    CountedEvent{"technical_ends", "technical_end"}, CountedEvent{"demand_ends", "demand_end"}, CountedEvent{"equity_rounds", "equity_round"},
+    CountedEvent{"forms_changed", "form_changed"}, CountedEvent{"dissolved_low_trust", "dissolved", 0}, CountedEvent{"dissolved_regime", "dissolved", 1},
+    CountedEvent{"dissolved_learning_race", "dissolved", 2}, CountedEvent{"dissolved_export_control", "dissolved", 3},
+    CountedEvent{"dissolved_crackdown", "dissolved", 7}, CountedEvent{"dissolved_firm_ended", "dissolved", 5},
+    CountedEvent{"dissolved_project_over", "dissolved", 8}};
 
 /// Counts everything again, slowly.
 struct HandCount {
@@ -58,17 +80,23 @@ struct HandCount {
         const Firms& f = world.firms;
         for (const Event& event : world.events) {
             const std::size_t i = event.firm;
-            const bool known = before.count(i) > 0;
-            const std::size_t form = f.form[i] < governance_form_count ? f.form[i] : known ? before[i].first : governance_form_count;
-            const std::size_t channel = f.channel[i] < channel_count ? f.channel[i] : known ? before[i].second : channel_count;
+            const std::size_t form = f.form[i] < governance_form_count ? f.form[i] : before.at(i).first;
+            const std::size_t channel = f.channel[i] < channel_count ? f.channel[i] : before.at(i).second;
             const auto groups = groups_of(world, i, form, channel);
-            add("event " + std::string(event_names[static_cast<std::size_t>(event.kind)]), groups, world.month(), 1);
+            const std::string name(event_names[static_cast<std::size_t>(event.kind)]);
+            add("event " + name, {"total"}, world.month(), 1);
+            for (const CountedEvent& counted : counted_events) {
+                if (name == counted.event && (counted.detail < 0 || counted.detail == event.detail)) add(counted.measure, groups, world.month(), 1);
+            }
             if (event.kind == EventKind::awarded) add("support_awarded", groups, world.month(), event.amount);
             if (event.kind == EventKind::established && event.detail == 1) {
-                add("established_in_china", groups, world.month(), 1);
                 add("months_to_established_in_china", groups, world.month(), world.step - f.entry_step[i]);
             }
         }
+        note_ties(world);
+    }
+    void note_ties(const World& world) {
+        const Firms& f = world.firms;
         for (std::size_t i = 0; i < f.size(); ++i) before[i] = {f.form[i], f.channel[i]};
     }
 };
@@ -85,6 +113,9 @@ struct Recorded {
         World world(constants, 0, 1);
         Recorder recorder(*constants, 0);
         FirmOutcomeRecorder outcome_recorder;
+        run_warm_up(world);
+        recorder.prime(world);
+        hand.note_ties(world);
         run_replicate(world, [&](const World& finished) {
             recorder.observe(finished);
             outcome_recorder.observe(finished);
@@ -97,9 +128,9 @@ struct Recorded {
     [[nodiscard]] std::int64_t measure(std::size_t m, std::size_t month, std::size_t group) const {
         return block.measures[(m * layout.months.size() + month) * layout.groups.size() + group];
     }
-    [[nodiscard]] std::int64_t event(std::size_t e, std::size_t month, std::size_t group) const {
-        return block.events[(e * layout.months.size() + month) * layout.groups.size() + group];
-    }
+    [[nodiscard]] std::int64_t event(std::size_t e, std::size_t month) const { return block.events[e * layout.months.size() + month]; }
+    /// Groups and months in which a measure differs from the count by hand.
+    [[nodiscard]] std::size_t wrong_cells(const char* name) const;
     [[nodiscard]] std::int64_t total(std::string_view name) const {
         std::int64_t sum = 0;
         for (std::size_t month = 0; month < layout.months.size(); ++month) sum += measure(measure_index(name), month, 0);
@@ -117,36 +148,79 @@ std::int64_t by_hand(const HandCount& hand, const std::string& what, const std::
     return found == hand.sums.end() ? 0 : found->second;
 }
 
+std::size_t Recorded::wrong_cells(const char* name) const {
+    const std::size_t m = measure_index(name);
+    std::size_t wrong = 0;
+    for (std::size_t month = 0; month < layout.months.size(); ++month) {
+        for (std::size_t g = 0; g < layout.groups.size(); ++g) wrong += measure(m, month, g) != by_hand(hand, name, layout.groups[g], month) ? 1 : 0;
+    }
+    return wrong;
+}
+
 }  // namespace
 
 TEST_CASE("sums over firms and partnerships equal a count by hand in every group and month") {
     const Recorded& r = recorded();
-    for (const char* name : {"firms", "firms_home", "firms_searching", "employees", "cash", "partnerships", "partnership_age", "support_awarded", "established_in_china",
-                             "months_to_established_in_china"}) {
-        const std::size_t m = measure_index(name);
-        std::size_t wrong = 0;
-        for (std::size_t month = 0; month < r.layout.months.size(); ++month) {
-            for (std::size_t g = 0; g < r.layout.groups.size(); ++g) wrong += r.measure(m, month, g) != by_hand(r.hand, name, r.layout.groups[g], month) ? 1 : 0;
-        }
+    for (const char* name : {"firms", "firms_home", "firms_searching", "employees", "cash", "partnerships", "partnership_age", "support_awarded", "months_to_established_in_china"}) {
         INFO(name);
-        CHECK(wrong == 0);
+        CHECK(r.wrong_cells(name) == 0);
     }
     CHECK(r.total("partnerships") > 0);
     CHECK(r.total("support_awarded") > 0);
 }
 
-TEST_CASE("event counts equal a count by hand in every group and month") {
+TEST_CASE("event counts equal a count by hand in every month, and those kept by group in every group too") {
     const Recorded& r = recorded();
     for (std::size_t e = 0; e < event_kind_count; ++e) {
         const std::string name = "event " + std::string(event_names[e]);
         std::size_t wrong = 0;
-        // In month 0 the form and channel of a tie that ends are not known; every other margin is.
-        for (std::size_t month = 0; month < r.layout.months.size(); ++month) {
-            for (std::size_t g = 0; g < r.layout.groups.size(); ++g) wrong += r.event(e, month, g) != by_hand(r.hand, name, r.layout.groups[g], month) ? 1 : 0;
-        }
+        for (std::size_t month = 0; month < r.layout.months.size(); ++month) wrong += r.event(e, month) != by_hand(r.hand, name, "total", month) ? 1 : 0;
         INFO(name);
         CHECK(wrong == 0);
     }
+    for (const CountedEvent& counted : counted_events) {
+        INFO(counted.measure);
+        CHECK(r.wrong_cells(counted.measure) == 0);
+    }
+    CHECK(r.total("milestones") > 0);
+    CHECK(r.total("partnerships_dissolved") > 0);
+}
+
+TEST_CASE("every measure that counts events is counted by hand above") {
+    for (const MeasureRow& row : measure_rows()) {
+        if (row.source != MeasureSource::event && row.source != MeasureSource::event_with_detail) continue;
+        const auto found = std::find_if(counted_events.begin(), counted_events.end(), [&](const CountedEvent& c) { return row.measure.name == c.measure; });
+        INFO(std::string(row.measure.name));
+        CHECK(found != counted_events.end());
+        CHECK(row.measure.storage == StorageType::int32);
+    }
+}
+
+TEST_CASE("partnerships that end are counted once under a reason, and those that become established once under a route") {
+    const Recorded& r = recorded();
+    std::int64_t dissolved = 0;
+    for (const char* reason : {"low_trust", "regime", "learning_race", "export_control", "crackdown", "firm_ended", "project_over"}) {
+        dissolved += r.total("dissolved_" + std::string(reason));
+    }
+    CHECK(dissolved == r.total("partnerships_dissolved"));
+    std::int64_t established = 0;
+    for (std::size_t month = 0; month < r.layout.months.size(); ++month) established += r.event(static_cast<std::size_t>(EventKind::established), month);
+    CHECK(established == r.total("established_at_home") + r.total("established_in_china"));
+}
+
+TEST_CASE("a tie that ends in month 0 is counted under its own form and channel") {
+    const auto constants = small_world({"time.warm_up_months=60", "time.horizon_months=12", "entry.bias=4", "partners.count=400"});
+    const GroupAxis axis(*constants);
+    const std::size_t row = measure_index("partnerships_dissolved") * 12 * axis.size();
+    const std::size_t no_form = axis.begin_of(Margin::form) + governance_form_count, no_channel = axis.begin_of(Margin::channel) + channel_count;
+    std::int64_t ended = 0, unknown = 0;
+    for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+        const ReplicateBlock block = simulate(constants, replicate, 1);
+        ended += block.measures[row];
+        unknown += block.measures[row + no_form] + block.measures[row + no_channel];
+    }
+    CHECK(ended > 0);
+    CHECK(unknown == 0);
 }
 
 TEST_CASE("every margin adds up to the total") {
@@ -230,11 +304,14 @@ TEST_CASE("histories of firms hold a row per live firm and month, and add up to 
     }
 }
 
-TEST_CASE("the recorder refuses months out of order and a replicate without its end") {
+TEST_CASE("the recorder refuses worlds it was not primed with, months out of order and a replicate without its end") {
     const auto constants = small_world({"time.horizon_months=12"});
     Recorder recorder(*constants, 0);
     CHECK_THROWS_AS(recorder.take(), InvariantError);
     World world(constants, 0, 1);
+    run_warm_up(world);
+    CHECK_THROWS_AS(recorder.observe(world), InvariantError);  // not primed
+    recorder.prime(world);
     run_replicate(world, [&](const World& finished) {
         if (finished.month() == 1) CHECK_THROWS_AS(recorder.observe(finished), InvariantError);
     });

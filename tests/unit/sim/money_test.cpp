@@ -92,6 +92,21 @@ TEST_CASE("a split adds up exactly and lies within a penny of the quota", "[unit
     }
 }
 
+TEST_CASE("a share is what 128-bit arithmetic gives, whatever the size and sign of the amount", "[money]") {
+    const Draws draws(7, 0);
+    for (std::uint32_t k = 1; k <= 20000; ++k) {
+        const Block block = draws.block(k, 0, 0, 0);
+        const Pence amount = static_cast<Pence>((std::uint64_t{block.word[0]} << 32 | block.word[1]) >> (1 + block.word[2] % 63)) * (k % 2 == 0 ? 1 : -1);
+        const double share = uniform(block.word[3]);
+        const auto fixed = static_cast<std::int64_t>(share * 1e12 + 0.5);
+        REQUIRE(share_of(amount, share) == static_cast<Pence>(Int128{amount} * fixed / 1'000'000'000'000));
+    }
+    for (const Pence amount : {Pence{0}, Pence{1}, Pence{999'999}, Pence{1'000'000}, Pence{9'000'000'000'000}, Pence{9'000'000'000'001}}) {
+        CHECK(share_of(amount, 1.0) == amount);
+        CHECK(share_of(-amount, 1.0) == -amount);
+    }
+}
+
 TEST_CASE("a split by largest remainder, by hand", "[unit][sim][money]") {
     std::vector<Pence> parts(3);
     apportion(100, std::vector<double>{1.0, 1.0, 1.0}, parts);
