@@ -3,6 +3,7 @@
 #include "agents/model.h"
 #include "agents/rules/support.h"
 #include "analysis/mechanisms.h"
+#include "app/instrument_kinds.h"
 #include "app/options.h"
 #include "output/measures.h"
 #include "scenarios/schema/describe.h"
@@ -46,9 +47,18 @@ std::vector<Card> parameter_cards() {
     return cards;
 }
 
-/// The levers that an instrument can move, then the keys that make an instrument.
-std::vector<Card> instrument_cards() {
+std::vector<Card> kind_cards() {
     std::vector<Card> cards;
+    for (const InstrumentKind& kind : instrument_kinds()) {
+        cards.push_back({{"path", fmt::format("policy.instruments.<name>.kind: {}", kind.name)}, {"type", "kind"}, {"unit", ""}, {"default", ""}, {"bounds", ""},
+                         {"meaning", std::string(kind.meaning)}, {"source", std::string(instruments_catalogue)}, {"ready", std::string(kind.ready)}});
+    }
+    return cards;
+}
+
+/// The kinds of the catalogue, the levers that an instrument can move, then the keys that make an instrument.
+std::vector<Card> instrument_cards() {
+    std::vector<Card> cards = kind_cards();
     for (std::size_t i = 0; i < lever_count; ++i) {
         const auto lever = static_cast<Lever>(i);
         cards.push_back({{"path", fmt::format("policy.instruments.<name>.effects.{}", lever_names[i])}, {"type", kind_of(lever) == LeverKind::factor ? "factor" : "share"},

@@ -74,6 +74,23 @@ class Words(Program):
             self.assertTrue(json.loads(self.call("describe", what, "--json").stdout))
         self.call("describe", "everything", status=2)
 
+    def test_describe_instruments_lists_the_catalogue(self):
+        cards = [c for c in json.loads(self.call("describe", "instruments", "--json").stdout) if c["type"] == "kind"]
+        described = {c["path"].rpartition(" ")[2]: c["ready"].split(", ") for c in cards}
+        catalogue, name = {}, None
+        for line in (SOURCE / cards[0]["source"]).read_text().splitlines():
+            key, _, value = line.strip().partition(": ")
+            if key == "- name":
+                name = value.strip()
+            elif key == "kind":
+                catalogue.setdefault(value.strip(), []).append(name)
+        self.assertEqual(described, catalogue)
+        self.assertEqual(list(described), list(catalogue), "the order of the catalogue")
+        self.assertIn("instruments_catalogue.yaml", self.call("describe", "instruments", "kind: search_voucher").stdout)
+
+    def test_schema_is_fresh(self):
+        self.assertEqual(self.call("schema").stdout, (SOURCE / "scenarios" / "pactsim.schema.json").read_text())
+
     def test_reference_is_fresh(self):
         self.assertEqual(self.call("reference").stdout, (SOURCE / "scenarios" / "REFERENCE.md").read_text())
         self.assertIn(self.call("reference", "--results").stdout.strip(), (SOURCE / "docs" / "results.md").read_text())

@@ -7,12 +7,14 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 
 using namespace pactsim;
 using namespace pactsim::testing;
@@ -92,14 +94,19 @@ TEST_CASE("amounts in GBP say so in their key") {
     }
 }
 
-// With PACTSIM_UPDATE_REFERENCE=1 in the environment the file is written anew.
-TEST_CASE("scenarios/REFERENCE.md is what the tables say") {
+// With PACTSIM_UPDATE_REFERENCE=1 in the environment the files are written anew.
+TEST_CASE("the reference and the schema in scenarios/ are what the tables say") {
     const char* source = std::getenv("PACTSIM_SOURCE_DIR");
     const std::filesystem::path root = source != nullptr ? std::filesystem::path(source) : std::filesystem::path(__FILE__).parent_path().parent_path().parent_path().parent_path();
-    const std::filesystem::path path = root / "scenarios/REFERENCE.md";
-    const std::string fresh = write_reference(scenario_table());
-    if (std::getenv("PACTSIM_UPDATE_REFERENCE") != nullptr) { std::ofstream(path, std::ios::binary) << fresh; }
-    std::ifstream file(path, std::ios::binary);
-    const std::string stored{std::istreambuf_iterator<char>(file), {}};
-    CHECK((stored == fresh));  // in brackets: the texts are too long to print
+    std::string schema = write_json_schema(scenario_table());
+    if (!schema.ends_with('\n')) { schema += '\n'; }
+    const std::array<std::pair<const char*, std::string>, 2> files{{{"scenarios/REFERENCE.md", write_reference(scenario_table())}, {"scenarios/pactsim.schema.json", schema}}};
+    for (const auto& [name, fresh] : files) {
+        const std::filesystem::path path = root / name;
+        if (std::getenv("PACTSIM_UPDATE_REFERENCE") != nullptr) { std::ofstream(path, std::ios::binary) << fresh; }
+        std::ifstream file(path, std::ios::binary);
+        const std::string stored{std::istreambuf_iterator<char>(file), {}};
+        INFO(name);
+        CHECK((stored == fresh));  // in brackets: the texts are too long to print
+    }
 }
