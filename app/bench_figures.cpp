@@ -26,7 +26,7 @@ ConstantsPtr constants_at(const Config& scenario, double firms) { return std::ma
 /// Figures that come from whole runs on one thread at the size asked for.
 void measure_firm_month(const ConstantsPtr& constants, const BenchOptions& options, BenchFigures& figures) {
     std::vector<RunTimes> runs;
-    for (int k = 0; k < options.repeats; ++k) runs.push_back(timed_run(constants, 0, 1, constants->calendar.horizon_months(), true));
+    for (int k = 0; k < options.repeats; ++k) runs.push_back(timed_run(constants, 0, constants->calendar.horizon_months(), true));
     const auto of = [&](auto&& figure) {
         std::vector<double> values;
         for (const RunTimes& run : runs) values.push_back(figure(run));
@@ -100,7 +100,7 @@ double cost_at(const Config& scenario, double firms, int repeats) {
     const int runs = firms < 5e5 ? repeats : 1;
     std::vector<double> costs;
     for (int k = 0; k < runs; ++k) {
-        const RunTimes times = timed_run(constants, 0, 1, months, false);
+        const RunTimes times = timed_run(constants, 0, months, false);
         costs.push_back(times.blocks / times.firm_months);
     }
     return median(std::move(costs));

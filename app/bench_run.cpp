@@ -1,9 +1,9 @@
 #include "app/bench_run.h"
 
+#include "app/bench_clock.h"
 #include "app/bench_yardstick.h"
 #include "output/results_writer.h"
 
-#include <chrono>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -12,9 +12,7 @@ namespace pactsim {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double nanoseconds_since(Clock::time_point begin) { return std::chrono::duration<double, std::nano>(Clock::now() - begin).count(); }
+double nanoseconds_since(double begin) { return thread_nanoseconds() - begin; }
 
 template <class T>
 std::size_t bytes_of(const std::vector<T>& column) {
@@ -29,10 +27,10 @@ double firms_counted(const MonthTally& tally) {
 
 /// Runs one month of the horizon and adds its times.
 void time_month(World& world, Recorder& recorder, RunTimes& times, std::array<std::int64_t, phase_count>& phases) {
-    Clock::time_point begin = Clock::now();
+    double begin = thread_nanoseconds();
     run_month(month_phases(), world, phases);
     times.months_ns += nanoseconds_since(begin);
-    begin = Clock::now();
+    begin = thread_nanoseconds();
     recorder.observe(world);
     times.recorder_ns += nanoseconds_since(begin);
     times.firm_months += firms_counted(world.tally);
@@ -40,7 +38,7 @@ void time_month(World& world, Recorder& recorder, RunTimes& times, std::array<st
 
 void time_writer(const Constants& constants, Recorder& recorder, RunTimes& times) {
     const std::filesystem::path path = std::filesystem::temp_directory_path() / "pactsim_bench.h5";
-    const Clock::time_point begin = Clock::now();
+    const double begin = thread_nanoseconds();
     ResultsWriter writer(path.string(), results_layout(constants, 0, 1), Provenance{}, {Existing::replace, 0});
     writer.append(recorder.take());
     writer.finish(RunFacts{}, Completion::complete);
@@ -60,12 +58,12 @@ std::size_t state_bytes(World& world) {
     return bytes;
 }
 
-RunTimes timed_run(const std::shared_ptr<const Constants>& constants, std::uint32_t replicate, int threads, int months, bool write) {
+RunTimes timed_run(const std::shared_ptr<const Constants>& constants, std::uint32_t replicate, int months, bool write) {
     RunTimes times;
-    Clock::time_point begin = Clock::now();
-    World world(constants, replicate, threads);
+    double begin = thread_nanoseconds();
+    World world(constants, replicate, 1);
     times.start_ns = nanoseconds_since(begin);
-    begin = Clock::now();
+    begin = thread_nanoseconds();
     for (; world.month() < 0; ++world.step) run_world_month(world);
     times.warm_up_ns = nanoseconds_since(begin);
     Recorder recorder(*constants, replicate);

@@ -45,7 +45,8 @@ std::vector<std::string> replay_differences(const ResultsFile& file, std::uint64
             continue;
         }
         const std::vector<std::int64_t> stored = file.read(series.name, position, 1).as_steps();
-        const std::span<const std::int64_t> fresh{(block.*series.source).data() + series.offset, series.length};
+        std::vector<std::int64_t> fresh;
+        append_row(fresh, series, block);
         if (const std::size_t n = count_differences(fresh, stored); n > 0) found.push_back(fmt::format("{}: {} of {} values differ", series.name, n, series.length));
     }
     if (block.firms && file.has_firms()) compare_firms(file, block, layout, found);

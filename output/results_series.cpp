@@ -123,6 +123,15 @@ std::vector<Series> series_of(const ResultsLayout& layout) {
     return list.take();
 }
 
+void append_row(std::vector<std::int64_t>& rows, const Series& series, const ReplicateBlock& block) {
+    const auto start = (block.*series.source).begin() + static_cast<std::ptrdiff_t>(series.offset);
+    if (series.stride == 1) {
+        rows.insert(rows.end(), start, start + static_cast<std::ptrdiff_t>(series.length));
+        return;
+    }
+    for (std::size_t i = 0; i < series.length; ++i) rows.push_back(start[static_cast<std::ptrdiff_t>(i * series.stride)]);
+}
+
 std::vector<Coordinate> coordinates_of(const ResultsLayout& layout) {
     const auto transfer_name = [](const TransferLabel& t) { return fmt::format("{}: {} to {}", t.kind, t.payer, t.payee); };
     const auto kind = [](const TransferLabel& t) { return t.kind; };

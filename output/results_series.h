@@ -45,6 +45,9 @@ struct Coordinate {
 /// All series of a layout in file order; those with an empty dimension are left out.
 [[nodiscard]] std::vector<Series> series_of(const ResultsLayout& layout);
 
+/// Adds to `rows` the values that a block holds of a series, in the order in which they are stored. The block must fit the layout.
+void append_row(std::vector<std::int64_t>& rows, const Series& series, const ReplicateBlock& block);
+
 /// All text coordinates of a layout in file order (`replicate` and `month` are numbers and not here).
 [[nodiscard]] std::vector<Coordinate> coordinates_of(const ResultsLayout& layout);
 

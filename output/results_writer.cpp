@@ -49,16 +49,6 @@ std::string helper_coordinates(const ResultsLayout& layout, const Series& series
     return names;
 }
 
-/// Adds the values of a series to `rows` from the part of a block where they lie.
-void append_row(std::vector<std::int64_t>& rows, const Series& series, const std::vector<std::int64_t>& part) {
-    const auto start = part.begin() + static_cast<std::ptrdiff_t>(series.offset);
-    if (series.stride == 1) {
-        rows.insert(rows.end(), start, start + static_cast<std::ptrdiff_t>(series.length));
-        return;
-    }
-    for (std::size_t i = 0; i < series.length; ++i) rows.push_back(start[static_cast<std::ptrdiff_t>(i * series.stride)]);
-}
-
 ResultsColumn make_column(const h5::Group& root, const ResultsLayout& layout, const Series& series, const DimensionScales& scales,
                           const WriterOptions& options) {
     h5::DatasetShape shape{{layout.replicates}, {replicates_per_chunk(layout)}, h5::FirstAxis::fixed, options.gzip_level};
@@ -171,7 +161,7 @@ void ResultsWriter::Implementation::write_ready() {
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const Series& series = series_[i];
         rows.clear();
-        for (const ReplicateBlock& block : ready_) append_row(rows, series, block.*series.source);
+        for (const ReplicateBlock& block : ready_) append_row(rows, series, block);
         columns_[i].append(ready_.size(), rows, room_);
     }
     for (const ReplicateBlock& block : ready_) numbers_.push_back(static_cast<std::int32_t>(block.replicate));

@@ -62,7 +62,7 @@ void show_face(World& world, std::size_t firm) {
     if (!is_terminal(f.status[firm])) {
         face.knowledge = f.knowledge[firm];
         const bool success = f.status_of(firm) == Status::partnered || f.has(firm, flag_established_china);
-        face.bits = peer_present | (success ? peer_success : 0u) | (f.support_ever[firm] != 0 ? peer_supported : 0u);
+        face.bits = peer_present | (success ? peer_success : 0u) | ((f.support_ever[firm] & world.constants->touching_instruments) != 0 ? peer_supported : 0u);
     }
     world.faces[world.ring_place[firm]] = face;
 }

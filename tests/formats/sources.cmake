@@ -2,6 +2,7 @@ set(sources
   synthetic_results.cpp
   atomic_file_test.cpp
   csv_test.cpp
+  docs_examples_test.cpp
   full_disk_test.cpp
   inspect_test.cpp
   readers_test.cpp

@@ -48,7 +48,7 @@ Json totals_of(const std::string& name) {
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         const ReplicateBlock block = simulate(constants, replicate, 1, RecordFirms::no);
         add_totals(totals["measures"], block.measures, layout.measures.size(), months, groups, group, [&](std::size_t i) { return layout.measures[i].name; });
-        add_totals(totals["events"], block.events, layout.event_kinds.size(), months, groups, group, [&](std::size_t i) { return layout.event_kinds[i]; });
+        add_totals(totals["events"], block.events, layout.event_kinds.size(), months, 1, 0, [&](std::size_t i) { return layout.event_kinds[i]; });
         add_totals(totals["transfers_pence"], block.ledger, layout.transfers.size(), months, 1, 0, [&](std::size_t i) { return layout.transfers[i].kind; });
     }
     return totals;

@@ -3,6 +3,7 @@
 #include "agents/model.h"
 #include "output/firm_history.h"
 #include "output/recorder.h"
+#include "output/results_writer.h"
 #include "output/simulate.h"
 #include "sim/error.h"
 #include "tests/unit/output/small_world.h"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <numeric>
 
@@ -327,4 +330,14 @@ TEST_CASE("names of measures and groups are unique") {
     CHECK(labels.size() == GroupAxis(*small_world()).size());
     std::sort(labels.begin(), labels.end());
     CHECK(std::adjacent_find(labels.begin(), labels.end()) == labels.end());
+}
+
+TEST_CASE("a replicate of uk_2025 takes at most 3.5 MB") {
+    const char* source = std::getenv("PACTSIM_SOURCE_DIR");
+    const std::filesystem::path root = source != nullptr ? std::filesystem::path(source) : std::filesystem::path(__FILE__).parent_path() / "../../..";
+    const Constants constants(load_scenario((root / "scenarios/uk_2025.yaml").string()).config);
+    constexpr std::uint32_t replicates = 200;
+    const std::uint64_t bytes = estimated_file_bytes(results_layout(constants, 0, replicates)) / replicates;
+    CHECK(bytes > 1'000'000);
+    CHECK(bytes <= 3'500'000);
 }
