@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <numeric>
 
 namespace pactsim {
 
@@ -39,11 +40,13 @@ void measure_firm_month(const ConstantsPtr& constants, const BenchOptions& optio
     figures.start_nanoseconds_per_firm = of([](const RunTimes& r) { return r.start_ns / r.firms; });
     figures.whole_run_philox_blocks = of([&](const RunTimes& r) { return whole(r) / r.block_ns / r.firm_months; });
     figures.recording_share = of([&](const RunTimes& r) { return (r.recorder_ns + r.writer_ns) / whole(r); });
-    figures.tally_share = of([&](const RunTimes& r) { return r.phase_ns[phase_count - 1] / whole(r); });
+    // Phases are timed by the wall clock: their parts of the month are what counts.
+    const auto part = [](const RunTimes& r, std::size_t p) { return r.phase_ns[p] / std::accumulate(r.phase_ns.begin(), r.phase_ns.end(), 0.0); };
+    figures.tally_share = of([&](const RunTimes& r) { return part(r, phase_count - 1) * r.months_ns / whole(r); });
     figures.bytes_per_firm = runs.front().state_bytes / runs.front().firms;
     figures.firm_months = runs.front().firm_months;
     for (std::size_t p = 0; p < phase_count; ++p) {
-        figures.phase_philox_blocks.emplace_back(month_phases()[p].name, of([&](const RunTimes& r) { return r.phase_ns[p] / r.block_ns / r.firm_months; }));
+        figures.phase_philox_blocks.emplace_back(month_phases()[p].name, of([&](const RunTimes& r) { return part(r, p) * r.months_ns / r.block_ns / r.firm_months; }));
     }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The figures of speed and memory that the project holds itself to, each a ratio within one run (definitions: docs/benchmarks.md).
+// The figures of speed and memory that the project holds itself to, each a ratio within one run (definitions: bench/README.md).
 
 #include "scenarios/schema/config.h"
 

@@ -85,7 +85,7 @@ ResultsLayout results_layout(const Constants& constants, std::uint32_t first_rep
 }
 
 Recorder::Recorder(const Constants& constants, std::uint32_t replicate)
-    : constants_(constants), axis_(constants), months_(static_cast<std::size_t>(constants.calendar.horizon_months())) {
+    : axis_(constants), months_(static_cast<std::size_t>(constants.calendar.horizon_months())) {
     const std::size_t rows = months_ * axis_.size();
     block_.replicate = replicate;
     block_.measures.assign(measure_rows().size() * rows, 0);
@@ -147,6 +147,7 @@ void Recorder::record_home_firms() {
 
 void Recorder::count_events(const World& world) {
     const Firms& f = world.firms;
+    note_new_ties(world);
     for (const Event& event : world.events) {
         const std::size_t i = event.firm;
         const std::uint8_t form = f.form[i] < governance_form_count ? f.form[i] : ties_[i].form;
@@ -154,6 +155,14 @@ void Recorder::count_events(const World& world) {
         add_event(event, axis_.place(f.cell[i], f.stage[i], form, channel), world.step - f.entry_step[i]);
     }
     for (const Event& event : world.events) ties_[event.firm] = {f.form[event.firm], f.channel[event.firm]};
+}
+
+void Recorder::note_new_ties(const World& world) {
+    // A tie may begin or change and end within one month; only the events know of it then.
+    for (const Event& event : world.events) {
+        if (event.kind == EventKind::accepted) ties_[event.firm].channel = event.detail;
+        if (event.kind == EventKind::signed_ || event.kind == EventKind::form_changed) ties_[event.firm].form = event.detail;
+    }
 }
 
 void Recorder::add_event(const Event& event, const GroupPlace& place, int months_since_joining) {

@@ -20,7 +20,6 @@ ResultsLayout results_layout(const Constants& constants, std::uint32_t first_rep
 /// Records one replicate: primed once, then shown every month. Allocates at construction and in `prime`, never later. Not for use by several threads at once.
 class Recorder {
   public:
-    /// The constants must outlive the recorder.
     explicit Recorder(const Constants& constants, std::uint32_t replicate = 0);
 
     /// Looks at the world as month 0 finds it: after the warm-up, or just built. Only so are the form and channel known of a tie that ends in month 0.
@@ -40,7 +39,7 @@ class Recorder {
         MeasureSource source;
         std::uint8_t detail;
     };
-    /// Form and channel of a firm at the end of the month before.
+    /// Form and channel of a firm at the end of the month before or, if newer, as this month's events tell them.
     struct Tie {
         std::uint8_t form, channel;
     };
@@ -49,13 +48,13 @@ class Recorder {
     void record_sums(const MonthTally& tally);
     void record_home_firms();
     void count_events(const World& world);
+    void note_new_ties(const World& world);
     void add_event(const Event& event, const GroupPlace& place, int months_since_joining);
     void roll_up_events();
     void record_surroundings(const World& world);
     void record_money(const World& world);
     void record_instruments(const World& world);
 
-    const Constants& constants_;
     GroupAxis axis_;
     std::size_t months_, month_ = 0;
     std::array<std::vector<EventMeasure>, event_kind_count> event_measures_;

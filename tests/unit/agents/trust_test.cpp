@@ -64,7 +64,7 @@ TEST_CASE("trust starts at its prior mean in every form", "[unit][agents][trust]
 }
 
 TEST_CASE("the ceiling form follows a trace worked by hand", "[unit][agents][trust]") {
-    // Pant and Yu (2025) with signals of +-1: T += .10 (1 - R - T) or T -= .30 T (1 + R); R + .15 on a breach, x .98 else.
+    // Pant and Yu (2025) with signals of +-1: T += .10 (1 - R - T) or T -= .30 T (1 + R); R + .15 on a breach; R x .98 with every month that passes.
     const ConductConfig c = testing::usual_conduct();
     TrustState s = initial_trust(0.5, TrustForm::asymmetric_ceiling, c);
     s = ceiling_update(s, true, c);
@@ -78,7 +78,10 @@ TEST_CASE("the ceiling form follows a trace worked by hand", "[unit][agents][tru
     CHECK(s.damage == Approx(0.30));
     s = ceiling_update(s, true, c);
     CHECK(s.good == Approx(0.252175 + 0.1 * (0.7 - 0.252175)));
+    CHECK(s.damage == Approx(0.30));
+    s = after_month(s, c);
     CHECK(s.damage == Approx(0.294));
+    CHECK(s.good == Approx(0.252175 + 0.1 * (0.7 - 0.252175)));
 }
 
 TEST_CASE("from the middle a loss weighs three times a gain", "[unit][agents][trust]") {
