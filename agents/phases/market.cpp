@@ -58,7 +58,7 @@ Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const Ch
     receive(world, scratch, i, Transfer::venture_sales_china, own);
     if (how.with_partner) add(scratch.sums, Transfer::partner_sales_share, total - own);
     const double margin = gross_margin(static_cast<double>(f.adoption_china[i]), c.market.first_batch_share, sector.wright_exponent, c.market.margin_start,
-                                       c.market.margin_mature, how.cost_saving);
+                                       c.market.margin_mature, how.cost_saving, world.constants->mature_units[f.sector[i]]);
     const Pence cost = share_of(own, 1.0 - margin);
     pay(world, scratch, i, Transfer::cost_of_sales_china, cost);
     const Pence full_tax = share_of(own - cost, c.finance.china_tax_rate);
@@ -91,7 +91,8 @@ Pence sell_outside(World& world, ChunkScratch& scratch, std::size_t i) {
     const double potential = home_potential_gbp(world, i) * reach_outside(world, i);
     const Pence sales = to_pence(sell(potential, f.adoption_home[i], sector.bass_p_per_month, sector.bass_q_per_month, c.market.repeat_per_year, 1.0));
     receive(world, scratch, i, Transfer::venture_sales_home, sales);
-    const double margin = gross_margin(static_cast<double>(f.adoption_home[i]), c.market.first_batch_share, sector.wright_exponent, c.market.margin_start, c.market.margin_mature, 0.0);
+    const double margin = gross_margin(static_cast<double>(f.adoption_home[i]), c.market.first_batch_share, sector.wright_exponent, c.market.margin_start,
+                                       c.market.margin_mature, 0.0, world.constants->mature_units[f.sector[i]]);
     const Pence cost = share_of(sales, 1.0 - margin);
     pay(world, scratch, i, Transfer::cost_of_sales_home, cost);
     if (!f.has(i, flag_home_sales)) {

@@ -96,7 +96,18 @@ void serve_clients(World& world, std::size_t n) {
     work.requests.clear();
     work.served.assign(world.searches.size(), 0);
     for (Intermediary& one : world.intermediaries) one.served = 0;
-    settle_chunks(world, n, [&](ChunkScratch& scratch) { work.requests.insert(work.requests.end(), scratch.requests.begin(), scratch.requests.end()); });
+    settle_chunks(world, n, [&](ChunkScratch& scratch) {
+        work.requests.insert(work.requests.end(), scratch.requests.begin(), scratch.requests.end());
+        for (const ServiceRequest& request : scratch.requests) ++world.intermediaries[request.intermediary].served;  // wishes, for now
+    });
+    // Those with time for all serve all; only the rest need an order.
+    std::erase_if(work.requests, [&](const ServiceRequest& request) {
+        const Intermediary& one = world.intermediaries[request.intermediary];
+        if (static_cast<int>(one.served) > capacity_now(world, one)) return false;
+        work.served[request.search] = 1;
+        return true;
+    });
+    for (const ServiceRequest& request : work.requests) world.intermediaries[request.intermediary].served = 0;
     std::sort(work.requests.begin(), work.requests.end(), [](const ServiceRequest& a, const ServiceRequest& b) {
         if (a.intermediary != b.intermediary) return a.intermediary < b.intermediary;
         return a.priority != b.priority ? a.priority < b.priority : a.firm_id < b.firm_id;

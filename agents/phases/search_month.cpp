@@ -242,6 +242,8 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
         }
     }
     search.contact = static_cast<float>(contact);
+    const bool knows_somebody = std::any_of(search.shortlist.begin(), search.shortlist.end(), [](const Candidate& known) { return known.precision > 0.0F; });
+    if (!knows_somebody) return;
     search.reservation = static_cast<float>(reservation(world, firm, prior, month, contact, arrival, levers));
     propose(world, scratch, firm, search, contact, levers);
 }

@@ -6,6 +6,7 @@
 #include "sim/math.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pactsim {
 
@@ -24,10 +25,19 @@ inline double wright_cost(double units, double exponent) { return math::power(st
 
 /// Gross margin after cumulative output `adopted` (share of potential): learned by Wright's law from `margin_start` up to `margin_mature`, beyond which buyers
 /// take what is saved; a partner's plant then lowers the firm's own cost by its share.
-inline double gross_margin(double adopted, double first_batch_share, double exponent, double margin_start, double margin_mature, double cost_saving) {
-    const double cost = (1.0 - margin_start) * wright_cost(1.0 + adopted / first_batch_share, exponent);
-    const double learned = std::min(std::max(margin_start, margin_mature), 1.0 - cost);
+inline double gross_margin(double adopted, double first_batch_share, double exponent, double margin_start, double margin_mature, double cost_saving,
+                           double mature_units = std::numeric_limits<double>::infinity()) {
+    const double units = 1.0 + adopted / first_batch_share;
+    const double most = std::max(margin_start, margin_mature);
+    const double learned = units >= mature_units ? most : std::min(most, 1.0 - (1.0 - margin_start) * wright_cost(units, exponent));
     return 1.0 - (1.0 - learned) * (1.0 - cost_saving);
+}
+
+/// Units after which learning has brought the margin to maturity, so that the power need not be taken any more.
+inline double units_to_maturity(double exponent, double margin_start, double margin_mature) {
+    if (margin_mature <= margin_start) return 1.0;
+    if (exponent <= 0.0 || margin_mature >= 1.0) return std::numeric_limits<double>::infinity();
+    return math::power((1.0 - margin_mature) / (1.0 - margin_start), -1.0 / exponent);
 }
 
 }  // namespace pactsim

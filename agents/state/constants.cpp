@@ -209,6 +209,7 @@ Constants::Constants(Config scenario)
             hazard[k] = -math::log(1.0 - std::min(0.999, sector.milestones[k] / sector.months_per_stage[k]));
         }
         base_hazard.push_back(hazard);
+        mature_units.push_back(units_to_maturity(sector.wright_exponent, config.market.margin_start, config.market.margin_mature));
         market_value_china.push_back(market_value(config, sector, sector.market_growth_china));
         market_value_home.push_back(market_value(config, sector, sector.market_growth_home));
     }

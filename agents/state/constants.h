@@ -62,6 +62,7 @@ public:
     ReservationTable reservation;
     std::array<RegimeEffects, regime_count> expected_effects{};  // mean over the coming year, by regime now (forward powers of the chain)
     std::array<double, regime_count> regime_risk{};  // chance-weighted tension over the coming year, 0-1
+    std::vector<double> mature_units;              // per sector: units after which the margin is mature
     std::vector<double> market_value_china, market_value_home;  // per sector: present value of a market per GBP of potential (margin x discounted diffusion)
     std::vector<std::array<double, working_stages>> base_hazard;  // per sector: milestone hazard at reference access, -ln(1 - n/T)
     std::vector<double> instrument_decay;          // effect of a repeated award
