@@ -88,7 +88,8 @@ TEST_CASE("random values survive writing and reading to the last bit") {
 }
 
 TEST_CASE("every problem is reported at once, as a usage error") {
-    const std::string text = std::string{tiny_scenario} + "run: {replicates: 0}\ntime: {horizn: 3}\nsearch: {hong_kong_share: many}\n";
+    std::string text = tiny_scenario;
+    text += "run: {replicates: 0}\ntime: {horizn: 3}\nsearch: {hong_kong_share: many}\n";
     try {
         load_scenario_text("bad.yaml", text);
         FAIL("accepted");
