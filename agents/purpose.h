@@ -23,22 +23,22 @@ enum class Purpose : std::uint16_t {
     regime = 20,            // lane 0
     exchange_rate = 21,     // lane 0
     // firm month: a = firm id
-    firm_month = 30,        // lanes: milestone, background exit, equity round, other sale or growth
-    firm_year = 31,         // lanes: home growth shock, employment rounding, entry choice, entry option
-    equity_round = 32,      // lanes: size of the round, call-in, block
+    firm_month = 30,        // lanes: milestone, background exit, equity round, which team passed the milestone (working stages) or other sale (established)
+    firm_year = 31,         // lanes: home growth shock, employment rounding, entry choice
+    equity_round = 32,      // lane 0: size of the round
     take_up = 33,           // a = firm, b = instrument key; lanes: aware, merit noise
-    award_priority = 34,    // a = firm, b = instrument key; lanes 0-1: 64-bit priority, lane 2: lottery
+    award_priority = 34,    // a = firm, b = instrument key; lanes 0-1: priority, lanes 2-3: lottery
     intermediary_choice = 35, // a = firm, b = intermediary key; lane 0: Gumbel
-    intermediary_priority = 36, // a = firm; lanes 0-1
-    search_counts = 37,     // lanes: direct, Hong Kong, intermediary, off-sector
-    candidate = 38,         // number = candidate of the month; lanes: region, index, off-sector
-    signal = 39,            // a = firm, b = partner; lanes: value noise, partner's quality noise, firm tie, partner tie
+    intermediary_priority = 36, // a = firm; lanes 0-1: priority among clients, lane 2: Gumbel of going alone
+    search_counts = 37,     // one lane per open channel, in their order: candidates met
+    candidate = 38,         // number = candidate of the month; lanes: region, index, whether off-sector, which other sector
+    signal = 39,            // a = firm, b = partner; lanes: value noise, partner's quality noise, tie
     negotiation = 40,       // a = firm, b = partner; lanes: end, failure
     governance = 41,        // a = firm, b = partner; two blocks: Gumbel per form; block 2: screening
     partnership_month = 42, // a = firm, b = partner; lanes: cooperation, observation, leak, dissolution
     partnership_rare = 43,  // a = firm, b = partner; lanes: leadership, race, export control, ending mode
     leak = 44,              // a = firm, b = partner; lanes: detection, rival, rival lag, suit
-    leak_suit = 45,         // lanes: verdict, publication
+    leak_suit = 45,         // lane 0: verdict
     peer_links = 46,        // a = firm, b = link: rewired neighbour; month 0
     publication = 47,       // a = firm: lane 0 outcome becomes public, lane 1 reputation visible
     effect_spread = 50,     // a = firm, b = instrument key; month 0; lane 0
