@@ -53,5 +53,12 @@ inline constexpr std::string_view too_many = "P0203";
 inline constexpr std::string_view empty_list = "P0204";
 inline constexpr std::string_view nobody_eligible = "P0205";
 inline constexpr std::string_view inconsistent = "P0206";
+inline constexpr std::string_view wrong_reach = "P0207";
+inline constexpr std::string_view nobody_pays = "P0208";
+inline constexpr std::string_view nobody_delivers = "P0209";
+// schemes and worlds
+inline constexpr std::string_view patch_kind = "P0301";
+inline constexpr std::string_view not_for_patch = "P0302";
+inline constexpr std::string_view nothing_to_patch = "P0303";
 
 }  // namespace pactsim::code

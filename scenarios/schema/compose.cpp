@@ -52,6 +52,38 @@ class Composer {
     }
 
     std::optional<Node> text(const std::string& name, const std::string& content) {
+        std::optional<Node> root = root_of(name, content);
+        if (!root) { return std::nullopt; }
+        return over_bases(name, *root);
+    }
+
+    std::optional<std::vector<PatchLayer>> patch(const std::string& path) {
+        const std::optional<std::string> text = read_text(path, diagnostics_);
+        std::optional<Node> root = text ? root_of(path, *text) : std::nullopt;
+        const std::optional<std::vector<Node>> bases = root ? take_bases(*root) : std::nullopt;
+        if (!bases) { return std::nullopt; }
+        chain_.push_back(path);
+        std::vector<PatchLayer> layers;
+        Node parts = map_node();
+        for (const Node& base : *bases) {
+            const std::optional<Node> composed = base_file(path, base);
+            if (!composed) { return std::nullopt; }
+            if (composed->find("kind") == nullptr) {
+                parts = merge(parts, *composed, diagnostics_);
+                continue;
+            }
+            const std::optional<std::vector<PatchLayer>> below = patch(path_of(path, base));
+            if (!below) { return std::nullopt; }
+            layers.insert(layers.end(), below->begin(), below->end());
+        }
+        chain_.pop_back();
+        layers.push_back({std::move(parts), std::move(*root)});
+        return layers;
+    }
+
+ private:
+    /// The map in a file that this program can read; nothing after a report.
+    std::optional<Node> root_of(const std::string& name, const std::string& content) {
         std::optional<Node> root = parse_yaml(name, content, diagnostics_);
         if (!root) { return std::nullopt; }
         if (root->kind != Node::Kind::map) {
@@ -59,10 +91,11 @@ class Composer {
             return std::nullopt;
         }
         if (!check_version(*root, diagnostics_)) { return std::nullopt; }  // under another version every key may be another
-        return over_bases(name, *root);
+        return root;
     }
 
- private:
+    static std::string path_of(const std::string& name, const Node& base) { return (fs::path(name).parent_path() / base.text).lexically_normal().string(); }
+
     std::optional<Node> over_bases(const std::string& name, Node& root) {
         const std::optional<std::vector<Node>> bases = take_bases(root);
         if (!bases) { return std::nullopt; }
@@ -91,7 +124,7 @@ class Composer {
 
     std::optional<Node> base_file(const std::string& name, const Node& base) {
         constexpr std::size_t longest_chain = 32;
-        const std::string path = (fs::path(name).parent_path() / base.text).lexically_normal().string();
+        const std::string path = path_of(name, base);
         const auto same = [&](const std::string& other) { return fs::path(other).lexically_normal() == fs::path(path); };
         const auto found = std::find_if(chain_.begin(), chain_.end(), same);
         if (found != chain_.end() || chain_.size() > longest_chain) {
@@ -115,6 +148,8 @@ class Composer {
 }  // namespace
 
 std::optional<Node> compose_files(const std::string& path, Diagnostics& diagnostics) { return Composer(diagnostics).file(path); }
+
+std::optional<std::vector<PatchLayer>> compose_patch(const std::string& path, Diagnostics& diagnostics) { return Composer(diagnostics).patch(path); }
 
 std::optional<Node> compose_text(const std::string& name, const std::string& text, Diagnostics& diagnostics) {
     diagnostics.remember(name, text);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace pactsim {
 
@@ -18,6 +19,16 @@ std::optional<Node> compose_files(const std::string& path, Diagnostics& diagnost
 
 /// The same for a text that did not come from a file; `extends` is relative to the current folder.
 std::optional<Node> compose_text(const std::string& name, const std::string& text, Diagnostics& diagnostics);
+
+/// A scheme or world as it was written, and apart from it the parts that it extends: of those only what the patch names is taken.
+struct PatchLayer {
+    Node parts;
+    Node own;
+};
+
+/// Reads a patch: the layers of the patches that it extends, then its own. A file with the key `kind` is a patch, other files are parts.
+/// Nothing after a report of an error.
+std::optional<std::vector<PatchLayer>> compose_patch(const std::string& path, Diagnostics& diagnostics);
 
 /// Lays `path=value` overrides over a scenario. Values are YAML; paths are dotted, items of named lists are addressed by name and of
 /// other lists by index from 0. Keys that the scenario leaves out may be set; names of list items must exist.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <span>
@@ -158,11 +159,56 @@ void check_instruments(const Check& check) {
     }
 }
 
+bool moves(const InstrumentConfig& instrument, Lever lever) { return instrument.effects[static_cast<std::size_t>(lever)] != constant(0); }
+
+void check_deliverers(const Check& check) {
+    for (const InstrumentConfig& instrument : check.config.policy.instruments) {
+        for (const IntermediaryConfig& group : check.config.intermediaries) {
+            if (instrument.reach != Reach::awarded || group.name != instrument.delivered_by || (group.count > 0 && group.capacity_per_month > 0)) { continue; }
+            check.report(Severity::warning, code::nobody_delivers, fmt::format("policy.instruments.{}.delivered_by", instrument.name), fmt::format("`{}` is delivered by `{}`, which can serve nobody", instrument.name, group.name), "the instrument will do nothing; give the intermediary a `count` and a `capacity_per_month`");
+        }
+    }
+}
+
+/// Levers that the model reads from instruments with reach `system` alone (docs/model.md, levers).
+constexpr std::array system_only{Lever::regulatory_drag, Lever::regime_tension, Lever::intermediary_capacity, Lever::intermediary_screening};
+
+void check_reach(const Check& check) {
+    for (const InstrumentConfig& instrument : check.config.policy.instruments) {
+        if (instrument.reach == Reach::system) { continue; }
+        const std::string_view reach = reach_names[static_cast<std::size_t>(instrument.reach)];
+        const auto report = [&](Lever lever, std::string_view wanted) {
+            const std::string_view word = lever_names[static_cast<std::size_t>(lever)];
+            check.report(Severity::warning, code::wrong_reach, fmt::format("policy.instruments.{}.effects.{}", instrument.name, word),
+                         fmt::format("`{}` of `{}` does nothing, because the reach of the instrument is `{}`", word, instrument.name, reach), fmt::format("set `reach: {}`, or leave the effect out", wanted));
+        };
+        for (const Lever lever : system_only) {
+            if (moves(instrument, lever)) { report(lever, "system"); }
+        }
+        // Cases are published by the system, or by the terms of an award that a firm once had.
+        if (instrument.reach == Reach::all_eligible && moves(instrument, Lever::public_cases)) { report(Lever::public_cases, "system"); }
+    }
+}
+
+/// Levers that take a cost off the firm without anybody being charged for it; those on co-funding, research and zones book what they give.
+constexpr std::array cost_removing{Lever::search_cost, Lever::entry_cost, Lever::setup_cost, Lever::stage_cost};
+
+void check_payment(const Check& check) {
+    for (const InstrumentConfig& instrument : check.config.policy.instruments) {
+        const double terms = instrument.award_gbp + instrument.award_share + instrument.delivery_cost_gbp + instrument.fixed_cost_gbp_per_year;
+        const auto found = std::find_if(cost_removing.begin(), cost_removing.end(), [&](Lever lever) { return moves(instrument, lever); });
+        if (terms > 0 || found == cost_removing.end()) { continue; }
+        const std::string_view word = lever_names[static_cast<std::size_t>(*found)];
+        check.report(Severity::warning, code::nobody_pays, fmt::format("policy.instruments.{}.effects.{}", instrument.name, word),
+                     fmt::format("`{}` lowers `{}` of firms, and nobody pays for that", instrument.name, word), "give it an `award_gbp`, a `delivery_cost_gbp` or a `fixed_cost_gbp_per_year`, or its results will look better than they are");
+    }
+}
+
 }  // namespace
 
 void cross_check(const Config& config, const Node& root, Diagnostics& diagnostics) {
     const Check check{config, root, diagnostics};
-    for (const auto rule : {check_regimes, check_shares, check_length, check_instrument_count, check_population, check_needs, check_pairs, check_policy_agents, check_shocks, check_instruments}) {
+    for (const auto rule : {check_regimes, check_shares, check_length, check_instrument_count, check_population, check_needs, check_pairs, check_policy_agents, check_shocks, check_instruments, check_deliverers, check_reach, check_payment}) {
         rule(check);
     }
 }

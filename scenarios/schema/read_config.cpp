@@ -1,10 +1,13 @@
 #include "scenarios/schema/read_config.h"
 
+#include "scenarios/schema/codes.h"
 #include "scenarios/schema/compose.h"
 #include "scenarios/schema/cross_checks.h"
 #include "scenarios/schema/emit.h"
 #include "scenarios/schema/fields/tables.h"
 #include "sim/calendar.h"
+
+#include <fmt/format.h>
 
 #include <utility>
 
@@ -19,8 +22,24 @@ std::string start_of(const Node& root) {
     return sound ? given->text : time_table().make().start;
 }
 
-std::optional<LoadedScenario> read_tree(Node root, std::string source_text, std::span<const std::string> overrides, Diagnostics& diagnostics) {
-    apply_overrides(root, overrides, diagnostics);
+/// True after a report if the file is not a scenario but a patch to lay over one.
+bool is_patch(const Node& root, Diagnostics& diagnostics) {
+    const Node* kind = root.find("kind");
+    if (kind == nullptr || (kind->text != "scheme" && kind->text != "world")) { return false; }
+    diagnostics.error(code::patch_kind, kind->place, fmt::format("this file is a {}, which changes a scenario, and no scenario itself", kind->text),
+                      "`pactsim compare` takes a scenario first and then the schemes to lay over it, and worlds behind `--worlds`");
+    return true;
+}
+
+LoadedScenario or_throw(std::optional<LoadedScenario> loaded, const Diagnostics& diagnostics) {
+    diagnostics.throw_if_errors();
+    return std::move(loaded.value());
+}
+
+}  // namespace
+
+std::optional<LoadedScenario> read_composed(const Node& root, std::string source_text, Diagnostics& diagnostics) {
+    if (is_patch(root, diagnostics)) { return std::nullopt; }
     LoadedScenario loaded;
     loaded.config = scenario_table().make();
     Reader reader(diagnostics, names_in_tree(root), start_of(root));
@@ -34,17 +53,11 @@ std::optional<LoadedScenario> read_tree(Node root, std::string source_text, std:
     return loaded;
 }
 
-LoadedScenario or_throw(std::optional<LoadedScenario> loaded, const Diagnostics& diagnostics) {
-    diagnostics.throw_if_errors();
-    return std::move(loaded.value());
-}
-
-}  // namespace
-
 std::optional<LoadedScenario> try_load_scenario(const std::string& path, std::span<const std::string> overrides, Diagnostics& diagnostics) {
     std::optional<Node> root = compose_files(path, diagnostics);
     if (!root) { return std::nullopt; }
-    return read_tree(std::move(*root), std::string{diagnostics.text_of(path)}, overrides, diagnostics);
+    apply_overrides(*root, overrides, diagnostics);
+    return read_composed(*root, std::string{diagnostics.text_of(path)}, diagnostics);
 }
 
 LoadedScenario load_scenario(const std::string& path, std::span<const std::string> overrides) {
@@ -57,7 +70,10 @@ LoadedScenario load_scenario_text(const std::string& name, const std::string& te
     Diagnostics diagnostics;
     std::optional<Node> root = compose_text(name, text, diagnostics);
     std::optional<LoadedScenario> loaded;
-    if (root) { loaded = read_tree(std::move(*root), text, overrides, diagnostics); }
+    if (root) {
+        apply_overrides(*root, overrides, diagnostics);
+        loaded = read_composed(*root, text, diagnostics);
+    }
     return or_throw(std::move(loaded), diagnostics);
 }
 

@@ -29,6 +29,9 @@ LoadedScenario load_scenario_text(const std::string& name, const std::string& te
 /// The same as load_scenario, but problems are left in `diagnostics`; nothing if there is an error.
 std::optional<LoadedScenario> try_load_scenario(const std::string& path, std::span<const std::string> overrides, Diagnostics& diagnostics);
 
+/// The configuration in a tree that was put together already; nothing if there is an error. `source_text` is what the user wrote.
+std::optional<LoadedScenario> read_composed(const Node& root, std::string source_text, Diagnostics& diagnostics);
+
 /// The configuration as YAML with every value. Deterministic; numbers in the shortest form that reads back to the same bits.
 std::string write_resolved(const Config& config);
 

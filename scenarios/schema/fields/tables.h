@@ -2,6 +2,8 @@
 // The field tables of a scenario, one for each record of the configuration. Meaning, unit, bounds, default and source of every value stand there.
 
 #include "scenarios/schema/config.h"
+#include "scenarios/schema/config/schedule.h"
+#include "scenarios/schema/patch.h"
 #include "scenarios/schema/table.h"
 
 namespace pactsim {
@@ -39,8 +41,13 @@ const Table<EligibilityConfig>& eligibility_table();
 const Table<InstrumentConfig>& instrument_table();
 const Table<TakeUpConfig>& take_up_table();
 const Table<PolicyConfig>& policy_table();
+/// The keys of a scheme or world beside the sections that it changes.
+const Table<PatchHeader>& patch_table();
 
 /// The whole scenario.
 const Table<Config>& scenario_table();
+
+/// An appraisal schedule: a file of its own, not a part of a scenario.
+const Table<ScheduleConfig>& schedule_table();
 
 }  // namespace pactsim

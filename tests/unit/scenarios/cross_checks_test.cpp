@@ -83,3 +83,77 @@ TEST_CASE("eligibility is looked at against the population") {
     narrow.statuses.push_back("partnered");
     CHECK(why_nobody_is_eligible(config, narrow).empty());
 }
+
+namespace {
+
+void set_effect(InstrumentConfig& instrument, Lever lever, const Distribution& effect) { instrument.effects[static_cast<std::size_t>(lever)] = effect; }
+
+}  // namespace
+
+TEST_CASE("levers that only the system has are noticed on an award") {
+    for (const Lever lever : {Lever::regulatory_drag, Lever::regime_tension, Lever::intermediary_capacity, Lever::intermediary_screening}) {
+        INFO(lever_names[static_cast<std::size_t>(lever)]);
+        Config config = sound();
+        InstrumentConfig& instrument = config.policy.instruments[0];
+        set_effect(instrument, lever, distribution_of(Distribution::Kind::uniform, {0, 0.2}));
+        CHECK(codes(config) == "w" + std::string{code::wrong_reach} + " ");
+        instrument.reach = Reach::all_eligible;
+        CHECK(codes(config) == "w" + std::string{code::wrong_reach} + " ");
+        instrument.reach = Reach::system;
+        CHECK(codes(config).empty());
+    }
+}
+
+TEST_CASE("cases are published by awards and by the system, not by what is open to all") {
+    Config config = sound();
+    InstrumentConfig& instrument = config.policy.instruments[0];
+    set_effect(instrument, Lever::public_cases, constant(0.5));
+    CHECK(codes(config).empty());
+    instrument.reach = Reach::all_eligible;
+    CHECK(codes(config) == "w" + std::string{code::wrong_reach} + " ");
+}
+
+TEST_CASE("a gift that nobody pays is noticed, whichever way it is given") {
+    for (const Lever lever : {Lever::search_cost, Lever::entry_cost, Lever::setup_cost, Lever::stage_cost}) {
+        INFO(lever_names[static_cast<std::size_t>(lever)]);
+        Config config = sound();
+        InstrumentConfig& instrument = config.policy.instruments[0];
+        set_effect(instrument, Lever::search_cost, constant(0));
+        instrument.delivery_cost_gbp = 0;
+        CHECK(codes(config).empty());  // lowers no cost
+        set_effect(instrument, lever, constant(0.2));
+        CHECK(codes(config) == "w" + std::string{code::nobody_pays} + " ");
+        for (double InstrumentConfig::*term : {&InstrumentConfig::award_gbp, &InstrumentConfig::award_share, &InstrumentConfig::delivery_cost_gbp, &InstrumentConfig::fixed_cost_gbp_per_year}) {
+            instrument.*term = 0.5;
+            CHECK(codes(config).empty());
+            instrument.*term = 0;
+        }
+    }
+}
+
+TEST_CASE("co-funding and reliefs book what they give, so they need no other cost") {
+    Config config = sound();
+    InstrumentConfig& instrument = config.policy.instruments[0];
+    instrument.delivery_cost_gbp = 0;
+    set_effect(instrument, Lever::search_cost, constant(0));
+    for (const Lever lever : {Lever::co_funding, Lever::own_research, Lever::zone_tax}) { set_effect(instrument, lever, constant(0.2)); }
+    CHECK(codes(config).empty());
+}
+
+TEST_CASE("a deliverer without agents or time is noticed") {
+    Config config = sound();
+    IntermediaryConfig advisers;
+    advisers.name = "advisers";
+    advisers.count = 1;
+    advisers.capacity_per_month = 5;
+    config.intermediaries = {advisers};
+    config.policy.instruments[0].delivered_by = "advisers";
+    CHECK(codes(config).empty());
+    config.intermediaries[0].capacity_per_month = 0;
+    CHECK(codes(config) == "w" + std::string{code::nobody_delivers} + " ");
+    config.intermediaries[0].capacity_per_month = 5;
+    config.intermediaries[0].count = 0;
+    CHECK(codes(config) == "w" + std::string{code::nobody_delivers} + " ");
+    config.policy.instruments[0].reach = Reach::system;  // needs no delivery
+    CHECK(codes(config).empty());
+}

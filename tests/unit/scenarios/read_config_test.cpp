@@ -40,7 +40,7 @@ TEST_CASE("the resolved copy reads back to the same configuration, bit for bit")
 TEST_CASE("the order of keys and of named items never matters") {
     const std::string shuffled = R"(policy:
   instruments:
-    - {effects: {search_cost: 0.3}, budget_gbp_per_year: 2000000, funder: innovate_uk, name: search_voucher}
+    - {effects: {search_cost: 0.3}, budget_gbp_per_year: 2000000, delivery_cost_gbp: 8000, funder: innovate_uk, name: search_voucher}
   agents: [{name: innovate_uk}]
 partners: {count: 10}
 china_regions: [{sector_priority: {net_zero: 0.9}, partner_share: 1, name: greater_bay_area}]

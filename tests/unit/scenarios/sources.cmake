@@ -11,6 +11,8 @@ set(sources
     migrate_test.cpp
     number_test.cpp
     read_config_test.cpp
+    scheme_test.cpp
+    shipped_schemes_test.cpp
     suggest_test.cpp
     table_test.cpp
     toy_table.cpp

@@ -18,7 +18,7 @@ policy:
   agents:
     - {name: innovate_uk}
   instruments:
-    - {name: search_voucher, funder: innovate_uk, budget_gbp_per_year: 2e6, effects: {search_cost: 0.3}}
+    - {name: search_voucher, funder: innovate_uk, budget_gbp_per_year: 2e6, delivery_cost_gbp: 8000, effects: {search_cost: 0.3}}
 )";
 
 }  // namespace pactsim::testing
