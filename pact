@@ -21,6 +21,7 @@ build_packages=(
     libfmt-dev        # text
     nlohmann-json3-dev # --json output and the JSON Schema
     libcli11-dev      # the command line
+    libxlsxwriter-dev # the appraisal as a spreadsheet
 )
 
 # What the tests need on top of that.
@@ -43,6 +44,7 @@ test_packages=(
     pkg-config        # where library headers lie, for the check that headers compile alone
     valgrind          # instruction counts for the speed gate
     shellcheck        # checks the shell scripts
+    libreoffice-calc-nogui # recalculates the appraisal's spreadsheet
 )
 
 say() {

@@ -35,6 +35,7 @@ CONFINED = (
     (re.compile(r"yaml-cpp/"), re.compile(r"scenarios/schema/yaml_source\w*\.(h|cpp)$"), "yaml-cpp is known to scenarios/schema/yaml_source only"),
     (re.compile(r"(hdf5|H5\w*)\.h|hdf5_hl\.h|H5Cpp"), re.compile(r"output/h5\w*\.(h|cpp)$"), "HDF5 is known to output/h5* only"),
     (re.compile(r"CLI/"), re.compile(r"app/"), "CLI11 is known to app only"),
+    (re.compile(r"xlsxwriter"), re.compile(r"analysis/appraisal/workbook\w*\.cpp$"), "libxlsxwriter is known to analysis/appraisal/workbook*.cpp only"),
 )
 
 

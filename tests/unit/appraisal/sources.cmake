@@ -1,0 +1,18 @@
+set(sources
+    appraisal_test.cpp
+    discounting_test.cpp
+    figure_test.cpp
+    prices_test.cpp
+    schedule_test.cpp
+    sensitivity_test.cpp
+    social_account_test.cpp
+    summary_table_test.cpp
+    toy_study.cpp
+    workbook_test.cpp
+)
+set(scripts
+    workbook_recalculated_test.py
+)
+set(libraries
+    nlohmann_json::nlohmann_json
+)
