@@ -61,11 +61,6 @@ Pence gva_of(const World& world, std::size_t i) {
     return value_added(world.firms.home_revenue[i], fixed_share(world.config().firms.bought_in_share), world.firms.venture_profit[i]);
 }
 
-bool ends_firm(EventKind kind) {
-    return kind == EventKind::orderly_stop || kind == EventKind::failed_cash || kind == EventKind::closed_other || kind == EventKind::sold_elsewhere ||
-           kind == EventKind::sold_to_partner;
-}
-
 }  // namespace
 
 std::span<const FirmColumn> firm_columns() {
@@ -92,69 +87,5 @@ void FirmHistoryRecorder::observe(const World& world) {
 }
 
 FirmHistories FirmHistoryRecorder::take() { return std::exchange(rows_, {}); }
-
-void FirmOutcomeRecorder::start(const World& world) {
-    const Firms& f = world.firms;
-    outcomes_.resize(f.size());
-    for (std::size_t i = 0; i < f.size(); ++i) {
-        FirmOutcome& o = outcomes_[i];
-        o.firm = f.id[i];
-        o.cell = f.cell[i];
-        o.entry_step = f.entry_step[i];
-        o.form = governance_form_count;
-        o.channel = channel_count;
-        o.status = f.status[i];
-        o.stage = f.stage[i];
-        if (f.stage_of(i) == Stage::established) o.established_month = world.constants->calendar.month_of_step(f.stage_step[i]);
-        o.established_in_china = f.has(i, flag_established_china);
-        if (f.status_of(i) != Status::partnered) continue;
-        const Partnership& tie = world.partnerships[static_cast<std::size_t>(f.slot[i])];
-        o.signed_month = world.constants->calendar.month_of_step(tie.start_step);
-        o.form = tie.form;
-        o.channel = tie.channel;
-        o.intermediary = tie.intermediary;
-    }
-}
-
-void FirmOutcomeRecorder::note_events(const World& world) {
-    for (const Event& event : world.events) {
-        FirmOutcome& o = outcomes_[event.firm];
-        if (event.kind == EventKind::signed_ && o.signed_month == never) {
-            o.signed_month = world.month();
-            o.form = event.detail;
-            o.channel = world.firms.channel[event.firm];
-            o.intermediary = world.firms.intermediary[event.firm];
-        } else if (event.kind == EventKind::established && o.established_month == never) {
-            o.established_month = world.month();
-            o.established_in_china = event.detail != 0;
-        } else if (event.kind == EventKind::leak) {
-            ++o.leaks;
-        } else if (event.kind == EventKind::awarded) {
-            o.support_awarded += event.amount;
-        } else if (ends_firm(event.kind)) {
-            o.ended_month = world.month();
-        }
-    }
-}
-
-void FirmOutcomeRecorder::observe(const World& world) {
-    if (outcomes_.empty()) start(world);
-    note_events(world);
-    const Firms& f = world.firms;
-    const Pence bought_in = fixed_share(world.config().firms.bought_in_share);
-    for (const std::uint32_t i : world.alive) {
-        FirmOutcome& o = outcomes_[i];
-        o.status = f.status[i];
-        o.stage = f.stage[i];
-        o.support = f.support_ever[i];
-        if (is_terminal(f.status[i])) continue;  // as the measures: a firm that ended this month is not counted any more
-        o.job_months += f.employees[i];
-        o.uk_gva += value_added(f.home_revenue[i], bought_in, f.venture_profit[i]);
-        o.home_revenue += f.home_revenue[i];
-        (f.has(i, flag_china_route) ? o.venture_revenue_china_route : o.venture_revenue_home_route) += f.venture_month[i];
-    }
-}
-
-std::vector<FirmOutcome> FirmOutcomeRecorder::take() { return std::exchange(outcomes_, {}); }
 
 }  // namespace pactsim

@@ -2,6 +2,7 @@
 
 #include "agents/model.h"
 #include "output/firm_history.h"
+#include "output/firm_outcome.h"
 #include "output/recorder.h"
 #include "output/results_writer.h"
 #include "output/simulate.h"
@@ -117,7 +118,7 @@ struct Recorded {
     ResultsLayout layout = results_layout(*constants, 0, 1);
     HandCount hand;
     ReplicateBlock block;
-    std::vector<FirmOutcome> outcomes;
+    FirmOutcomes outcomes;
     Pence home_public_cost = 0;
 
     Recorded() {
@@ -282,7 +283,7 @@ TEST_CASE("public cost is the same in the measures, the ledger and the instrumen
 TEST_CASE("outcomes of firms add up to the measures") {
     const Recorded& r = recorded();
     std::int64_t gva = 0, jobs = 0, venture = 0, ended = 0, leaks = 0;
-    for (const FirmOutcome& o : r.outcomes) {
+    for (const FirmOutcome& o : r.outcomes.firms) {
         gva += o.uk_gva;
         jobs += o.job_months;
         venture += o.venture_revenue_china_route + o.venture_revenue_home_route;

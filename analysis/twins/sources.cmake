@@ -1,0 +1,1 @@
+set(sources instrument_difference.cpp twin_margins.cpp twin_parts.cpp twins.cpp)

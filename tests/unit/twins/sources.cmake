@@ -1,0 +1,9 @@
+set(sources
+    evaluators_model_test.cpp
+    evaluators_panel_test.cpp
+    evaluators_test.cpp
+    firm_outcome_test.cpp
+    instrument_difference_test.cpp
+    twin_parts_test.cpp
+    twin_worlds_test.cpp
+)
