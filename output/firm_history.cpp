@@ -151,7 +151,7 @@ void FirmOutcomeRecorder::observe(const World& world) {
         o.job_months += f.employees[i];
         o.uk_gva += value_added(f.home_revenue[i], bought_in, f.venture_profit[i]);
         o.home_revenue += f.home_revenue[i];
-        (f.has(i, flag_china_route) ? o.venture_revenue_china_route : o.venture_revenue_home_route) += f.venture_month[i];
+        (f.has(i, flag_china_route) ? o.venture_revenue_china_route : o.venture_revenue_home_route) += f.venture_month(i);
     }
 }
 
