@@ -1,11 +1,29 @@
 #include "agents/model.h"
 
 #include "agents/invariants.h"
+#include "agents/phases/firm_phases.h"
 #include "agents/phases/phases.h"
 
 #include <array>
 
 namespace pactsim {
+
+namespace {
+
+/// A phase of single firms as a phase of its own.
+template <FirmPhase (*phase)()>
+void run_alone(World& world) {
+    const std::array<FirmPhase, 1> alone{phase()};
+    run_firm_phases(world, alone);
+}
+
+/// The last phases of the month, which a month runs together.
+const std::array<FirmPhase, 6>& firm_phases() {
+    static const std::array<FirmPhase, 6> phases{work_of_firms(), conduct_of_firms(), market_of_firms(), finance_of_firms(), learning_of_firms(), record_of_firms()};
+    return phases;
+}
+
+}  // namespace
 
 std::span<const Phase<World>> month_phases() {
     static constexpr std::array<Phase<World>, 12> phases{{
@@ -22,22 +40,31 @@ std::span<const Phase<World>> month_phases() {
         {"governance", "talks end in a signature or a failure; forms are chosen, and chosen again at gates", "talks, trust, climate, support",
          "form, set-up, protection, status, cash", "a new form works this month", governance_phase},
         {"work", "projects pass milestones, at home and with partners", "needs, capabilities, senior time, trust, regulation", "milestones, stages, project cost",
-         "after the form is settled", work_phase},
+         "after the form is settled", run_alone<work_of_firms>},
         {"conduct", "partners act, trust moves, know-how is learned and leaks, partnerships end", "hidden traits, exposure, protection, enforcement",
-         "trust, lead, quality, rivals, endings", "conduct is about a month that has happened", conduct_phase},
+         "trust, lead, quality, rivals, endings", "conduct is about a month that has happened", run_alone<conduct_of_firms>},
         {"market", "rolled-out technologies sell", "adoption, potential, rivals, exchange rate", "adoption, sales, their costs and taxes, cash",
-         "a partnership that ended this month sells no more than it may keep", market_phase},
+         "a partnership that ended this month sells no more than it may keep", run_alone<market_of_firms>},
         {"finance", "firms pay, raise equity, pause, grow, and end", "sales, staff, project, climate", "cash, equity, staff, status", "the month's sales count before a firm is judged",
-         finance_phase},
+         run_alone<finance_of_firms>},
         {"learning", "knowledge spreads, reputations and intermediaries learn", "activity, public stock, peers, outcomes", "knowledge, lead, reputations",
-         "outcomes of this month shape the choices of the next", learning_phase},
-        {"record", "counts the finished month", "everything", "the month's tally, yearly value added", "an observer comes last", record_phase},
+         "outcomes of this month shape the choices of the next", run_alone<learning_of_firms>},
+        {"record", "counts the finished month", "everything", "the month's tally, yearly value added", "an observer comes last", run_alone<record_of_firms>},
     }};
     return phases;
 }
 
-void run_world_month(World& world) {
-    run_month(month_phases(), world);
+void run_world_month(World& world, std::span<std::int64_t> nanoseconds) {
+    const std::span<const Phase<World>> all = month_phases();
+    const std::size_t first = all.size() - firm_phases().size();
+    if (nanoseconds.empty()) {
+        run_month(all.first(first), world);
+        run_firm_phases(world, firm_phases());
+    } else {
+        if (nanoseconds.size() != all.size()) throw InvariantError("one time per phase is needed");
+        run_month(all.first(first), world, nanoseconds.first(first));
+        run_firm_phases(world, firm_phases(), nanoseconds.subspan(first));
+    }
 #if defined(PACTSIM_AUDIT) && PACTSIM_AUDIT
     check_invariants(world);
 #endif

@@ -4,6 +4,7 @@
 #include "agents/state/world.h"
 #include "sim/schedule.h"
 
+#include <cstdint>
 #include <span>
 
 namespace pactsim {
@@ -11,8 +12,9 @@ namespace pactsim {
 /// The phases in their order, each with what it does, reads and writes.
 std::span<const Phase<World>> month_phases();
 
-/// Runs one month: all phases, then the invariants in audited builds.
-void run_world_month(World& world);
+/// Runs one month: all phases, then the invariants in audited builds. The phases of single firms run together, chunk by chunk (agents/phases/firm_phases.h): the
+/// same month as the phases one by one, but for the order of events of different firms. Adds to nanoseconds[i], if given, the time that phase i took.
+void run_world_month(World& world, std::span<std::int64_t> nanoseconds = {});
 
 /// Runs the warm-up and the horizon. After each month of the horizon calls observe(world); after the last, the world is as it ends.
 template <class Observe>

@@ -28,7 +28,7 @@ double firms_counted(const MonthTally& tally) {
 /// Runs one month of the horizon and adds its times.
 void time_month(World& world, Recorder& recorder, RunTimes& times, std::array<std::int64_t, phase_count>& phases) {
     double begin = thread_nanoseconds();
-    run_month(month_phases(), world, phases);
+    run_world_month(world, phases);
     times.months_ns += nanoseconds_since(begin);
     begin = thread_nanoseconds();
     recorder.observe(world);

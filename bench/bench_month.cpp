@@ -18,11 +18,10 @@ namespace {
 void phase(benchmark::State& state, const std::shared_ptr<const pactsim::Constants>& constants, std::size_t index) {
     pactsim::World world(constants, 0, 1);
     for (; world.month() < 0; ++world.step) pactsim::run_world_month(world);
-    const auto phases = pactsim::month_phases();
     std::int64_t firms = 0;
     for (auto _ : state) {
         std::array<std::int64_t, 12> nanoseconds{};
-        pactsim::run_month(phases, world, nanoseconds);
+        pactsim::run_world_month(world, nanoseconds);
         state.SetIterationTime(static_cast<double>(nanoseconds[index]) * 1e-9);
         firms += static_cast<std::int64_t>(world.alive.size());
         ++world.step;

@@ -82,7 +82,7 @@ void FirmOutcomeRecorder::start(const World& world) {
     for (std::size_t i = 0; i < f.size(); ++i) start_firm(world, i);
     // What came in this very month was not there before: its events are about to be noted.
     for (const Event& event : world.events) {
-        if (event.kind == EventKind::awarded && (f.support_repeat[event.firm] >> (event.other - 1u) & 1) == 0) {
+        if (event.kind == EventKind::awarded && (world.repeats.of(event.firm) >> (event.other - 1u) & 1) == 0) {
             first_support(event.firm, event.other - 1u) = FirmOutcomes::no_month;
         } else if (event.kind == EventKind::became_client) {
             first_support(event.firm, group_source(world, instruments_, static_cast<std::uint16_t>(event.other))) = FirmOutcomes::no_month;
@@ -171,13 +171,13 @@ void FirmOutcomeRecorder::note_month(const World& world, std::size_t i, Pence bo
     r.gva_year += value_added(f.home_revenue[i], bought_in, f.venture_profit[i]);
     r.jobs_year += f.employees[i];
     if (!f.has(i, flag_china_route)) {
-        r.venture_home_route += f.venture_month[i];
+        r.venture_home_route += f.venture_month(i);
         return;
     }
     r.gva_china += f.venture_profit[i];
-    if (f.venture_month[i] <= 0) return;
-    r.venture_china_route += f.venture_month[i];
-    r.china_jobs += mul_div(f.venture_month[i], std::int64_t{1'000'000} * f.employees[i], f.home_revenue[i] + f.venture_month[i]);
+    if (f.venture_month(i) <= 0) return;
+    r.venture_china_route += f.venture_month(i);
+    r.china_jobs += mul_div(f.venture_month(i), std::int64_t{1'000'000} * f.employees[i], f.home_revenue[i] + f.venture_month(i));
 }
 
 /// Which of the firm's applications could win if they were decided now. Decisions come first in a month, so those of the next month find the firm as it is now.

@@ -56,7 +56,7 @@ FirmState state_of(const World& world, std::size_t i) {
     s.cash = f.cash[i];
     s.burn = burn_of(world, i);
     s.negative_months = f.negative_months[i];
-    s.equity_coming = f.pending_equity[i] > 0;
+    s.equity_coming = f.pending_equity_gbp[i] > 0;
     s.quality = static_cast<double>(f.quality[i]);
     s.lead = static_cast<double>(f.lead[i]);
     s.knowledge = static_cast<double>(f.knowledge[i]);

@@ -38,25 +38,15 @@ std::vector<std::int64_t> whole_weights(std::span<const double> weights) {
 
 }  // namespace
 
-Pence to_pence(double gbp) {
-    const double size = std::fabs(gbp) * 100.0;
-    if (!(size <= 0x1p53)) throw InvariantError("an amount in pounds is not a number that fits into whole pence");
-    const Pence whole = static_cast<Pence>(size);  // towards zero, which for a size is down
-    const Pence rounded = whole + (size - static_cast<double>(whole) >= 0.5 ? 1 : 0);
-    return gbp < 0.0 ? -rounded : rounded;
-}
+namespace detail {
 
-Pence share_of(Pence amount, double share) {
-    if (!(share >= 0.0 && share <= 1.0)) throw InvariantError("a share of money is not within 0..1");
-    constexpr std::int64_t one = 1'000'000'000'000;
-    if (amount == 0) return 0;
-    const auto fixed = static_cast<std::int64_t>(share * static_cast<double>(one) + 0.5);
-    // A 128-bit division is a slow library call. With amount = 10^6 high + low, two divisions by 10^6 in 64 bits give the same whole number.
-    constexpr std::int64_t million = 1'000'000;
-    constexpr Pence largest_fast = 9 * million * million;
-    if (amount >= 0 && amount <= largest_fast) return (amount / million * fixed + amount % million * fixed / million) / million;
-    return static_cast<Pence>(Int128{amount} * fixed / one);
-}
+void refuse_pounds() { throw InvariantError("an amount in pounds is not a number that fits into whole pence"); }
+
+void refuse_share() { throw InvariantError("a share of money is not within 0..1"); }
+
+Pence wide_share_of(Pence amount, std::int64_t fixed) { return static_cast<Pence>(Int128{amount} * fixed / whole_share); }
+
+}  // namespace detail
 
 Pence mul_div(Pence a, std::int64_t b, std::int64_t c) {
     if (c == 0) throw InvariantError("an amount of money was divided by zero");

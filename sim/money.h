@@ -13,7 +13,7 @@ __extension__ typedef __int128 Int128;
 
 /// Pounds to pence, half away from zero. Throws InvariantError for NaN or beyond 2^53 pence (90 million million pounds),
 /// above which a double no longer tells pennies apart.
-[[nodiscard]] Pence to_pence(double gbp);
+[[nodiscard]] inline Pence to_pence(double gbp);
 
 /// Pence to pounds, for formulas and reports.
 constexpr double to_gbp(Pence amount) {
@@ -23,7 +23,7 @@ constexpr double to_gbp(Pence amount) {
 /// The share (0-1) of an amount, rounded towards zero; the remainder stays with whoever holds the rest.
 /// The share is first rounded to a whole number of 1e-12, and the rest is 128-bit integer arithmetic: 0.7 of 1,000p is
 /// 700p, which a binary fraction would turn into 699p. Throws InvariantError if the share is not within 0..1.
-[[nodiscard]] Pence share_of(Pence amount, double share);
+[[nodiscard]] inline Pence share_of(Pence amount, double share);
 
 /// a * b / c with a 128-bit product, rounded towards zero. Throws InvariantError if c is 0 or the result does not fit.
 [[nodiscard]] Pence mul_div(Pence a, std::int64_t b, std::int64_t c);
@@ -40,5 +40,36 @@ constexpr double to_gbp(Pence amount) {
 /// go to the lower index. Weights are finite and >= 0 and are read to 2^-40 of the largest. Throws InvariantError if
 /// lengths differ, or if there is something to split and no positive weight.
 void apportion(Pence total, std::span<const double> weights, std::span<Pence> out);
+
+namespace detail {
+
+/// The errors of `to_pence` and `share_of`, and the share of an amount that is negative or too large for 64 bits.
+[[noreturn]] void refuse_pounds();
+[[noreturn]] void refuse_share();
+[[nodiscard]] Pence wide_share_of(Pence amount, std::int64_t fixed);
+
+/// One, as a share in whole numbers of 1e-12.
+inline constexpr std::int64_t whole_share = 1'000'000'000'000;
+
+}  // namespace detail
+
+inline Pence to_pence(double gbp) {
+    const double size = (gbp < 0.0 ? -gbp : gbp) * 100.0;
+    if (!(size <= 0x1p53)) detail::refuse_pounds();
+    const Pence whole = static_cast<Pence>(size);  // towards zero, which for a size is down
+    const Pence rounded = whole + (size - static_cast<double>(whole) >= 0.5 ? 1 : 0);
+    return gbp < 0.0 ? -rounded : rounded;
+}
+
+inline Pence share_of(Pence amount, double share) {
+    if (!(share >= 0.0 && share <= 1.0)) detail::refuse_share();
+    if (amount == 0) return 0;
+    const auto fixed = static_cast<std::int64_t>(share * static_cast<double>(detail::whole_share) + 0.5);
+    // A 128-bit division is a slow library call. With amount = 10^6 high + low, two divisions by 10^6 in 64 bits give the same whole number.
+    constexpr std::int64_t million = 1'000'000;
+    constexpr Pence largest_fast = 9 * million * million;
+    if (amount < 0 || amount > largest_fast) return detail::wide_share_of(amount, fixed);
+    return (amount / million * fixed + amount % million * fixed / million) / million;
+}
 
 }  // namespace pactsim

@@ -14,4 +14,12 @@ int max_threads() {
 #endif
 }
 
+std::size_t detail::thread_number() {
+#ifdef _OPENMP
+    return static_cast<std::size_t>(omp_get_thread_num());
+#else
+    return 0;
+#endif
+}
+
 }  // namespace pactsim

@@ -29,6 +29,7 @@ std::int64_t arrivals(const World& world, std::size_t sector, std::size_t size, 
 
 struct Joiner {
     std::uint8_t sector = 0, size = 0;
+    std::uint16_t step = 0;
 };
 
 /// Correlated uniforms of a firm's attributes (Gaussian copula).
@@ -58,7 +59,7 @@ void draw_needs(DrawStream& stream, const PerCapability& weights, double concent
     for (std::size_t c = 0; c < capability_count; ++c) out[c] = static_cast<std::uint8_t>(parts[c]);
 }
 
-void set_place(World& world, std::size_t i, std::uint32_t id, Joiner joiner, int step) {
+void set_place(World& world, std::size_t i, std::uint32_t id, Joiner joiner) {
     const Config& config = world.config();
     const SectorConfig& sector = config.sectors[joiner.sector];
     Firms& f = world.firms;
@@ -68,8 +69,8 @@ void set_place(World& world, std::size_t i, std::uint32_t id, Joiner joiner, int
     f.id[i] = id;
     f.sector[i] = joiner.sector;
     f.cell[i] = world.constants->cell_of(joiner.sector, region, joiner.size);
-    f.entry_step[i] = f.status_step[i] = f.stage_step[i] = static_cast<std::uint16_t>(step);
-    f.age_at_entry[i] = step == 0 ? static_cast<std::uint16_t>(quantile(config.firms.age_months, uniform(place.word[2]))) : std::uint16_t{0};
+    f.entry_step[i] = f.status_step[i] = f.stage_step[i] = joiner.step;
+    f.age_at_entry[i] = joiner.step == 0 ? static_cast<std::uint16_t>(quantile(config.firms.age_months, uniform(place.word[2]))) : std::uint16_t{0};
     const std::size_t stage = point == 0 ? 0 : point - 1;
     f.stage[i] = static_cast<std::uint8_t>(stage);
     const int extra = point == 0 ? config.firms.proof_of_concept_milestones : 0;
@@ -83,6 +84,12 @@ void set_place(World& world, std::size_t i, std::uint32_t id, Joiner joiner, int
     f.slot[i] = -1;
 }
 
+/// Turn of a firm in the yearly round, 0 .. review_months - 1.
+std::uint8_t review_turn(const World& world, std::uint32_t id) {
+    const Block market = world.draws.block(id, 0, 0, number(Purpose::firm_market));
+    return static_cast<std::uint8_t>(std::floor(uniform(market.word[3]) * world.config().entry.review_months));
+}
+
 void set_attributes(World& world, std::size_t i, std::uint32_t id, std::size_t size) {
     const FirmsConfig& c = world.config().firms;
     Firms& f = world.firms;
@@ -91,7 +98,7 @@ void set_attributes(World& world, std::size_t i, std::uint32_t id, std::size_t s
     constexpr std::array<double, 3> low{1, 10, 50};
     constexpr std::array<double, 3> high{9, 49, 249};
     const double staff = std::clamp(std::floor(of(FirmAttribute::employees, c.employees[size]) + 0.5), low[size], high[size]);
-    f.employees[i] = f.base_employees[i] = static_cast<std::int32_t>(staff);
+    f.employees[i] = f.base_employees[i] = static_cast<std::uint16_t>(staff);
     f.quality[i] = static_cast<float>(math::clamp01(of(FirmAttribute::technology_quality, c.technology_quality)));
     f.knowledge[i] = static_cast<float>(math::clamp01(of(FirmAttribute::knowledge, c.knowledge)));
     f.risk_attitude[i] = static_cast<float>(of(FirmAttribute::risk_attitude, c.risk_attitude));
@@ -113,54 +120,77 @@ void set_attributes(World& world, std::size_t i, std::uint32_t id, std::size_t s
     f.home_revenue[i] = to_pence(revenue);
     f.base_revenue[i] = static_cast<float>(f.home_revenue[i]);
     if (uniform(market.word[2]) < world.config().search.hong_kong_share) f.set(i, flag_hong_kong);
-    f.review_month[i] = static_cast<std::uint8_t>(std::floor(uniform(market.word[3]) * world.config().entry.review_months));
+    f.review_month[i] = review_turn(world, id);
     const double burn = staff * c.wage_gbp_per_month + revenue * (c.bought_in_share + c.research_share);
     f.cash[i] = to_pence(burn * of(FirmAttribute::runway, c.runway_months));
     f.set(i, flag_dirty);
 }
 
-/// The peer ring: firms in the order of sector, UK region and id, so that neighbours are alike (Watts and Strogatz 1998). A counting sort: storage is in the
-/// order of ids, so firms of one sector and region follow each other in that order.
+/// Storage: firms in the order of joining and, among those that join together, of their turn in the yearly round, so that those who do something in a month lie
+/// side by side. Returns the id of the firm at each place.
+std::vector<std::uint32_t> ids_in_storage(const World& world) {
+    const std::size_t n = world.joins.back();
+    std::vector<std::uint8_t> turn(n);
+    for_each_chunk(n, 2048, world.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) turn[i] = review_turn(world, static_cast<std::uint32_t>(i + 1));
+    });
+    std::vector<std::uint32_t> ids(n);
+    std::uint32_t begin = 0;
+    for (const std::uint32_t end : world.joins) {
+        std::array<std::uint32_t, 257> next{};
+        for (std::uint32_t i = begin; i < end; ++i) ++next[turn[i] + 1u];
+        std::partial_sum(next.begin(), next.end(), next.begin());
+        for (std::uint32_t i = begin; i < end; ++i) ids[begin + next[turn[i]]++] = i + 1;
+        begin = end;
+    }
+    return ids;
+}
+
+/// The peer ring: firms in the order of sector, UK region and id, so that neighbours are alike (Watts and Strogatz 1998). A counting sort.
 void build_ring(World& world) {
     const Firms& f = world.firms;
+    std::vector<std::uint32_t> place(f.size());
+    for (std::uint32_t i = 0; i < f.size(); ++i) place[f.id[i] - 1] = i;
     std::vector<std::uint32_t> next(world.constants->cells / 3 + 1, 0);
     for (const std::uint16_t cell : f.cell) ++next[cell / 3 + 1u];
     std::partial_sum(next.begin(), next.end(), next.begin());
     world.ring_place.resize(f.size());
-    for (std::size_t i = 0; i < f.size(); ++i) world.ring_place[i] = next[f.cell[i] / 3]++;
+    for (const std::uint32_t i : place) world.ring_place[i] = next[f.cell[i] / 3]++;
     open_peers(world);
+}
+
+/// Who joins, in the order of joining; fills World::joins.
+std::vector<Joiner> draw_joiners(World& world) {
+    const Constants& c = *world.constants;
+    std::vector<Joiner> joiners;
+    world.joins.clear();
+    for (int step = 0; step < c.calendar.steps(); ++step) {
+        for (std::size_t s = 0; s < c.sectors; ++s) {
+            for (std::size_t size = 0; size < 3; ++size) {
+                const Joiner joiner{static_cast<std::uint8_t>(s), static_cast<std::uint8_t>(size), static_cast<std::uint16_t>(step)};
+                joiners.insert(joiners.end(), static_cast<std::size_t>(arrivals(world, s, size, step)), joiner);
+            }
+        }
+        world.joins.push_back(static_cast<std::uint32_t>(joiners.size()));
+    }
+    return joiners;
 }
 
 }  // namespace
 
 void draw_firms(World& world) {
     const Constants& c = *world.constants;
-    const int steps = c.calendar.steps();
-    std::vector<Joiner> joiners;
-    world.joins.clear();
-    for (int step = 0; step < steps; ++step) {
-        for (std::size_t s = 0; s < c.sectors; ++s) {
-            for (std::size_t size = 0; size < 3; ++size) {
-                const Joiner joiner{static_cast<std::uint8_t>(s), static_cast<std::uint8_t>(size)};
-                joiners.insert(joiners.end(), static_cast<std::size_t>(arrivals(world, s, size, step)), joiner);
-            }
-        }
-        world.joins.push_back(static_cast<std::uint32_t>(joiners.size()));
-    }
+    const std::vector<Joiner> joiners = draw_joiners(world);
+    const std::vector<std::uint32_t> ids = ids_in_storage(world);
     world.firms.resize(joiners.size());
-    int step = 0;
-    std::vector<int> step_of(joiners.size());
-    for (std::size_t i = 0; i < joiners.size(); ++i) {
-        while (i >= world.joins[static_cast<std::size_t>(step)]) ++step;
-        step_of[i] = step;
-    }
     for_each_chunk(joiners.size(), 2048, world.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
-            const auto id = static_cast<std::uint32_t>(i + 1);
-            set_place(world, i, id, joiners[i], step_of[i]);
-            set_attributes(world, i, id, joiners[i].size);
+            const std::uint32_t id = ids[i];
+            const Joiner& joiner = joiners[id - 1];
+            set_place(world, i, id, joiner);
+            set_attributes(world, i, id, joiner.size);
             DrawStream stream(world.draws, id, 0, 0, number(Purpose::firm_needs));
-            const SectorConfig& sector = c.config.sectors[joiners[i].sector];
+            const SectorConfig& sector = c.config.sectors[joiner.sector];
             for (std::size_t k = 0; k < working_stages; ++k) draw_needs(stream, sector.needs[k], c.config.firms.needs_concentration, world.firms.needs[i][k]);
         }
     });

@@ -1,10 +1,9 @@
 // Phase: conduct. Reads: partners' hidden traits, climate, protection, support. Writes: trust, what was learned and leaked, rivals, endings.
 // After work: conduct is about a month that has happened. Before market: a rival that appears sells from this month.
 
+#include "agents/phases/firm_phases.h"
 #include "agents/phases/form_values.h"
 #include "agents/phases/lifecycle.h"
-#include "agents/phases/parallel_phase.h"
-#include "agents/phases/phases.h"
 #include "agents/phases/routes.h"
 #include "agents/phases/support_view.h"
 #include "agents/purpose.h"
@@ -163,7 +162,7 @@ void dissolve(World& world, ChunkScratch& scratch, Partnership& pact, EndReason 
         end_partnership(world, scratch, i, reason, false);
         return;
     }
-    const double yearly = 12.0 * to_gbp(f.venture_month[i] + f.home_revenue[i]);
+    const double yearly = 12.0 * to_gbp(f.venture_month(i) + f.home_revenue[i]);
     const Pence price = to_pence(world.config().finance.sale_multiple * yearly);
     if (static_cast<GovernanceForm>(pact.form) == GovernanceForm::majority_sale) {
         add(scratch.sums, Transfer::sale_proceeds, price);
@@ -172,7 +171,7 @@ void dissolve(World& world, ChunkScratch& scratch, Partnership& pact, EndReason 
         scratch.events.pop_back();  // the sale has been told with its price
         return;
     }
-    const Pence stake = share_of(to_pence(world.config().finance.sale_multiple * 12.0 * to_gbp(f.venture_month[i])), form.revenue_share);
+    const Pence stake = share_of(to_pence(world.config().finance.sale_multiple * 12.0 * to_gbp(f.venture_month(i))), form.revenue_share);
     receive(world, scratch, i, Transfer::stake_sale, stake);
     emit(scratch, i, EventKind::sold_stake, pact.form, 0.0, stake, pact.partner + 1);
     end_partnership(world, scratch, i, reason, true);
@@ -205,24 +204,26 @@ void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const
     dissolve(world, scratch, pact, calm_too ? EndReason::low_trust : EndReason::regime, rare);
 }
 
+/// Partnered firms of the chunk, with what they need asked for ahead: ties and partners lie far apart.
+void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+    SupportView support(world);
+    Firms& f = world.firms;
+    std::vector<std::uint32_t>& tied = scratch.chosen;
+    tied.clear();
+    for (std::size_t k = begin; k < end; ++k) {
+        if (f.status_of(world.alive[k]) == Status::partnered) tied.push_back(world.alive[k]);
+    }
+    const auto pact_of = [&](std::size_t k) -> Partnership& { return world.partnerships[static_cast<std::size_t>(f.slot[tied[k]])]; };
+    for (std::size_t k = 0; k < tied.size(); ++k) {
+        if (k + 3 < tied.size()) __builtin_prefetch(&pact_of(k + 3));
+        if (k + 1 < tied.size()) __builtin_prefetch(&world.partners[pact_of(k + 1).partner]);
+        Partnership& pact = pact_of(k);
+        if (pact.status == PactStatus::active) conduct_month(world, scratch, pact, support.of(pact.firm));
+    }
+}
+
 }  // namespace
 
-void conduct_phase(World& world) {
-    // In the order of firms, not of pool slots, so that memory is read forwards.
-    firms_with_status(world, Status::partnered, world.roster);
-    const std::size_t n = world.roster.size();
-    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-        SupportView support(world);
-        const auto pact_of = [&](std::size_t k) -> Partnership& { return world.partnerships[static_cast<std::size_t>(world.firms.slot[world.roster[k]])]; };
-        for (std::size_t k = begin; k < end; ++k) {
-            if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
-            if (k + 3 < end) __builtin_prefetch(&pact_of(k + 3));
-            if (k + 1 < end) __builtin_prefetch(&world.partners[pact_of(k + 1).partner]);
-            Partnership& pact = pact_of(k);
-            if (pact.status == PactStatus::active) conduct_month(world, scratch, pact, support.of(pact.firm));
-        }
-    });
-    release_slots(world, n);
-}
+FirmPhase conduct_of_firms() { return {conduct_of_chunk, nullptr}; }
 
 }  // namespace pactsim

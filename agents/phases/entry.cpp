@@ -7,6 +7,7 @@
 #include "agents/phases/phases.h"
 #include "agents/phases/routes.h"
 #include "agents/phases/support_view.h"
+#include "agents/phases/year_turn.h"
 #include "agents/purpose.h"
 #include "agents/rules/entry.h"
 #include "sim/distributions.h"
@@ -18,15 +19,11 @@ namespace pactsim {
 
 namespace {
 
-bool reviews_now(const World& world, std::size_t i) {
-    const int period = world.config().entry.review_months;
-    return (world.step + world.firms.review_month[i]) % period == 0;
-}
-
 /// Firms at home with a project under way, in the month of their review.
-bool may_enter(const World& world, std::size_t i) {
+bool may_enter(const World& world, std::size_t i, const YearTurn& review) {
     const Firms& f = world.firms;
-    return f.status_of(i) == Status::home && reviews_now(world, i) && f.stage_of(i) != Stage::established && (f.flags[i] & (flag_project_over | flag_paused)) == 0;
+    return review.falls_on(f.review_month[i]) && f.status_of(i) == Status::home && f.stage_of(i) != Stage::established &&
+           (f.flags[i] & (flag_project_over | flag_paused)) == 0;
 }
 
 /// Support that a firm may hope for once it looks to China: belief in winning x what it is worth, over open instruments that its next statuses would admit.
@@ -144,10 +141,11 @@ void start_search(World& world, std::uint32_t i) {
 
 void entry_phase(World& world) {
     const std::size_t n = world.alive.size();
+    const YearTurn turn(world.step, 0, world.config().entry.review_months);
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
         for_chosen_firms(
-            world, scratch, begin, end, [&](std::uint32_t i) { return may_enter(world, i); }, [&](std::uint32_t i) { review(world, scratch, i, support.of(i)); });
+            world, scratch, begin, end, [&](std::uint32_t i) { return may_enter(world, i, turn); }, [&](std::uint32_t i) { review(world, scratch, i, support.of(i)); });
     });
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const std::uint32_t i : scratch.started) start_search(world, i);

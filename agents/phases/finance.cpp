@@ -1,17 +1,17 @@
 // Phase: finance. Reads: sales, staff, project, climate, support. Writes: cash, equity, pauses, staff, the firm's end.
 // After market, so that this month's sales count before a firm is judged; before learning and record.
 
+#include "agents/phases/firm_phases.h"
 #include "agents/phases/lifecycle.h"
-#include "agents/phases/parallel_phase.h"
-#include "agents/phases/phases.h"
 #include "agents/phases/support_view.h"
+#include "agents/phases/year_turn.h"
 #include "agents/purpose.h"
 #include "agents/rules/finance.h"
 #include "agents/rules/growth.h"
 #include "sim/distributions.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 
 namespace pactsim {
 
@@ -36,19 +36,10 @@ Month month_of(const World& world, std::size_t i, const RevenueShares& shares) {
     return {revenue, f.employees[i] * world.constants->wage, revenue * shares.bought_in >> 20, revenue * shares.research >> 20};
 }
 
-void book_month(World& world, ChunkScratch& scratch, std::size_t i, const Month& m) {
-    world.firms.cash[i] += m.net();
-    add(scratch.sums, Transfer::home_sales, m.revenue);
-    add(scratch.sums, Transfer::wages, m.wages);
-    add(scratch.sums, Transfer::bought_in, m.inputs);
-    add(scratch.sums, Transfer::research, m.research);
-    world.firms.gva_year[i] += m.revenue - m.inputs;
-}
-
 /// Relief for a year's research, claimed in arrears in the firm's own month, from every instrument that relieves research and acts on the firm. Cheaper
 /// research is done more: it rises with the user cost to the power of minus the elasticity, and more of it raises quality.
 void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Month& m, SupportView& support) {
-    const double rate = std::min(0.9, support.of(i)[Lever::own_research]);
+    const double rate = std::min(0.9, support.of(i, Lever::own_research));
     if (rate <= 0.0) return;
     const FirmsConfig& c = world.config().firms;
     Firms& f = world.firms;
@@ -73,31 +64,34 @@ void pay_owners(World& world, ChunkScratch& scratch, std::size_t i, const Month&
 /// Home sales and staff move once a year, in the firm's own review month.
 void grow(World& world, std::size_t i) {
     const Config& c = world.config();
+    const Constants& k = *world.constants;
     Firms& f = world.firms;
     const Block block = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::firm_year));
-    const double factor = growth_factor(uniform(block.word[0]), f.employees[i], c.market.growth_drift, c.market.growth_shock, c.market.growth_size_exponent);
+    const double factor = growth_factor(uniform(block.word[0]), c.market.growth_drift, k.growth_scale[f.employees[i]]);
     f.home_revenue[i] = to_pence(std::min(1e10, to_gbp(f.home_revenue[i]) * factor));
     const double base = f.base_employees[i] * std::min(20.0, static_cast<double>(f.home_revenue[i]) / std::max(1.0, static_cast<double>(f.base_revenue[i])));
-    const double venture = c.market.jobs_per_million_gbp * to_gbp(f.venture_month[i]) * 12.0 / 1e6;
-    f.employees[i] = std::min(5000, staff_after_year(f.employees[i], base + venture, c.market.labour_adjustment, uniform(block.word[1])));
+    const double venture = c.market.jobs_per_million_gbp * to_gbp(f.venture_month(i)) * 12.0 / 1e6;
+    const std::int32_t staff = staff_after_year(f.employees[i], base + venture, k.staff_moved_per_year, uniform(block.word[1]));
+    f.employees[i] = static_cast<std::uint16_t>(std::min(most_employees, staff));
 }
 
 /// Pence that leave a month, net, once the project is counted; negative = the firm gains.
 Pence net_burn(const World& world, std::size_t i, const Month& m) {
     const Firms& f = world.firms;
     const Pence project = f.has(i, flag_paused) ? 0 : f.project_cost[i];
-    return project - m.net() - share_of(f.venture_month[i], world.config().finance.planned_margin);
+    return project - m.net() - share_of(f.venture_month(i), world.config().finance.planned_margin);
 }
+
+bool at_stage_gate(const World& world, std::size_t i) { return world.step - world.firms.stage_step[i] < world.config().finance.gate_months; }
 
 void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const Block& block, const LeverSet& levers) {
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
     const double u = uniform(block.word[2]);
-    const bool at_gate = world.step - f.stage_step[i] < c.gate_months;
-    if (u > 1.001 * most_equity_chance(at_gate, levers[Lever::equity_access], c)) return;  // spares most firms the logit; the margin covers rounding
+    const bool at_gate = at_stage_gate(world, i);
     EquityView view;
     view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]);
-    view.revenue_year_gbp = to_gbp(f.venture_month[i]) * 12.0;
+    view.revenue_year_gbp = to_gbp(f.venture_month(i)) * 12.0;
     view.leaks = f.leaks_known[i];
     view.regime = f.has(i, flag_china_route) ? world.environment.effects.equity : 0.0;
     view.lead_grant = (f.support[i] & world.constants->cash_instruments) != 0;
@@ -108,17 +102,17 @@ void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence b
     const double runway = std::min<double>(c.patient_runway_months, c.runway_target_months * patience);
     const Block round = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::equity_round));
     const double size = round_size_gbp(to_gbp(burn), to_gbp(f.cash[i]), runway, math::inverse_normal(uniform(round.word[0])), c);
-    f.pending_equity[i] = to_pence(size);
-    if (f.pending_equity[i] == 0) return;
+    f.pending_equity_gbp[i] = static_cast<std::int32_t>(std::min(2e9, size));
+    if (f.pending_equity_gbp[i] == 0) return;
     f.equity_step[i] = static_cast<std::uint16_t>(world.step + c.round_lag_months);
-    emit(scratch, i, EventKind::equity_round, static_cast<std::uint8_t>(c.round_lag_months), runway, f.pending_equity[i]);
+    emit(scratch, i, EventKind::equity_round, static_cast<std::uint8_t>(c.round_lag_months), runway, f.equity_coming(i));
 }
 
 void receive_equity(World& world, ChunkScratch& scratch, std::size_t i) {
     Firms& f = world.firms;
-    if (f.pending_equity[i] == 0 || f.equity_step[i] > world.step) return;
-    receive(world, scratch, i, Transfer::equity, f.pending_equity[i]);
-    f.pending_equity[i] = 0;
+    if (f.pending_equity_gbp[i] == 0 || f.equity_step[i] > world.step) return;
+    receive(world, scratch, i, Transfer::equity, f.equity_coming(i));
+    f.pending_equity_gbp[i] = 0;
     f.equity_step[i] = 0;
 }
 
@@ -140,8 +134,8 @@ void pause_or_resume(World& world, ChunkScratch& scratch, std::size_t i) {
 /// Background exit: causes outside the model, by age and sector (ONS survival tables).
 double exit_chance(const World& world, std::size_t i) {
     const Firms& f = world.firms;
-    const int years = (f.age_at_entry[i] + world.step - f.entry_step[i]) / 12;
-    return world.constants->sector_exit_month[f.sector[i]][static_cast<std::size_t>(std::min(5, years))];
+    const int age = std::min(exit_age_months, f.age_at_entry[i] + world.step - f.entry_step[i]);
+    return world.constants->exit_chance[f.sector[i]][static_cast<std::size_t>(age)];
 }
 
 /// Whether the firm ends this month, and how. Returns true if it did.
@@ -153,12 +147,12 @@ bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const 
         return true;
     }
     f.negative_months[i] = f.cash[i] < 0 ? static_cast<std::uint8_t>(std::min(255, f.negative_months[i] + 1)) : std::uint8_t{0};
-    if (f.negative_months[i] >= c.failure_months && f.pending_equity[i] == 0) {
+    if (f.negative_months[i] >= c.failure_months && f.pending_equity_gbp[i] == 0) {
         end_firm(world, scratch, i, Status::failed, EventKind::failed_cash);
         return true;
     }
     // A firm whose home business alone loses money, with little left and nothing coming, winds up while it can still pay.
-    if (m.net() < 0 && burn > 0 && f.cash[i] >= 0 && f.pending_equity[i] == 0 && to_gbp(f.cash[i]) < c.stop_runway_months * to_gbp(-m.net())) {
+    if (m.net() < 0 && burn > 0 && f.cash[i] >= 0 && f.pending_equity_gbp[i] == 0 && to_gbp(f.cash[i]) < c.stop_runway_months * to_gbp(-m.net())) {
         end_firm(world, scratch, i, Status::stopped, EventKind::orderly_stop);
         return true;
     }
@@ -169,13 +163,12 @@ bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const 
     return false;
 }
 
-void finance_month(World& world, ChunkScratch& scratch, std::size_t i, const Block& block, const RevenueShares& shares, SupportView& support) {
+/// All that may happen to a firm's money in a month besides the running of its business.
+void turn_of_fortune(World& world, ChunkScratch& scratch, std::size_t i, const Month& m, const Block& block, SupportView& support) {
     Firms& f = world.firms;
-    const Month m = month_of(world, i, shares);
-    book_month(world, scratch, i, m);
     receive_equity(world, scratch, i);
     const Pence burn = net_burn(world, i, m);
-    if (burn > 0 && f.pending_equity[i] == 0 && f.cash[i] < static_cast<Pence>(world.config().finance.need_runway_months) * burn) {
+    if (burn > 0 && f.pending_equity_gbp[i] == 0 && f.cash[i] < static_cast<Pence>(world.config().finance.need_runway_months) * burn) {
         look_for_equity(world, scratch, i, burn, block, support.of(i));
     }
     pause_or_resume(world, scratch, i);
@@ -187,23 +180,79 @@ void finance_month(World& world, ChunkScratch& scratch, std::size_t i, const Blo
     }
 }
 
+/// What may happen to a firm's money besides the running of its business, as bounds that are worked out once per chunk.
+class Fortune {
+public:
+    explicit Fortune(const World& world) : world_(world), c_(world.config().finance), accounts_(world.step, 11, 12) {
+        for (const bool at_gate : {false, true}) most_equity_[at_gate ? 1 : 0] = (1.0 + slack) * most_equity_chance(at_gate, world.constants->most_equity_access, c_);
+        sale_ = c_.other_sale_per_year / 12.0;
+    }
+
+    /// True for a firm that no turn of fortune touches this month: it waits for no money, finds none, has enough, does not close, is not sold, and does not make
+    /// up its accounts. Every test is at least as wide as the one it spares.
+    [[nodiscard]] bool passes_by(std::size_t i, const Month& m, const Block& block) const {
+        const Firms& f = world_.firms;
+        if (accounts_.falls_on(f.review_month[i]) || f.pending_equity_gbp[i] != 0 || f.cash[i] < 0 || f.negative_months[i] != 0) return false;
+        if (uniform(block.word[1]) < exit_chance(world_, i) || (f.stage_of(i) == Stage::established && uniform(block.word[3]) < sale_)) return false;
+        const auto cash = static_cast<double>(f.cash[i]);
+        const auto cost = static_cast<double>(f.project_cost[i]);
+        const bool paused = f.has(i, flag_paused);
+        if (paused ? cash * (1.0 + slack) > c_.resume_months * cost : cash * (1.0 - slack) < c_.pause_months * cost) return false;
+        const auto business_loss = static_cast<double>(-std::min<Pence>(0, m.net()));
+        if (cash * (1.0 - slack) < c_.stop_runway_months * business_loss) return false;
+        // Burn is at most this; equity is looked for only below so many months of it.
+        const double burn = business_loss + (paused ? 0.0 : cost);
+        return cash * (1.0 - slack) >= c_.need_runway_months * burn || uniform(block.word[2]) > most_equity_[at_stage_gate(world_, i) ? 1 : 0];
+    }
+
+private:
+    static constexpr double slack = 1e-3;  // wider by far than rounding
+
+    const World& world_;
+    const FinanceConfig& c_;
+    YearTurn accounts_;
+    std::array<double, 2> most_equity_{};  // no draw above this finds a round, by whether the firm is at a stage gate
+    double sale_ = 0;
+};
+
+/// Sums of what every firm earns and pays, kept in registers over a chunk.
+struct RunningBusiness {
+    Month total;
+    void add(const Month& m) {
+        total.revenue += m.revenue;
+        total.wages += m.wages;
+        total.inputs += m.inputs;
+        total.research += m.research;
+    }
+    void book(ChunkScratch& scratch) const {
+        pactsim::add(scratch.sums, Transfer::home_sales, total.revenue);
+        pactsim::add(scratch.sums, Transfer::wages, total.wages);
+        pactsim::add(scratch.sums, Transfer::bought_in, total.inputs);
+        pactsim::add(scratch.sums, Transfer::research, total.research);
+    }
+};
+
+void finance_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+    const RevenueShares shares(world.config().firms);
+    const Fortune fortune(world);
+    SupportView support(world);
+    const std::span<const Block> draws = firm_month_draws(world, scratch, begin, end);
+    Firms& f = world.firms;
+    RunningBusiness business;
+    for (std::size_t k = begin; k < end; ++k) {
+        const std::uint32_t i = world.alive[k];
+        if (is_terminal(f.status[i])) continue;
+        const Month m = month_of(world, i, shares);
+        business.add(m);
+        f.cash[i] += m.net();
+        f.gva_year[i] += m.revenue - m.inputs;
+        if (!fortune.passes_by(i, m, draws[k - begin])) turn_of_fortune(world, scratch, i, m, draws[k - begin], support);
+    }
+    business.book(scratch);
+}
+
 }  // namespace
 
-void finance_phase(World& world) {
-    const std::size_t n = world.alive.size();
-    const RevenueShares shares(world.config().firms);
-    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-        SupportView support(world);
-        scratch.ids.resize(end - begin);
-        scratch.blocks.resize(end - begin);
-        for (std::size_t k = begin; k < end; ++k) scratch.ids[k - begin] = world.firms.id[world.alive[k]];
-        world.draws.fill(scratch.ids, world.step_key(), number(Purpose::firm_month), scratch.blocks);
-        for (std::size_t k = begin; k < end; ++k) {
-            if (!is_terminal(world.firms.status[world.alive[k]])) finance_month(world, scratch, world.alive[k], scratch.blocks[k - begin], shares, support);
-        }
-    });
-    settle_reliefs(world, n);
-    release_slots(world, n);
-}
+FirmPhase finance_of_firms() { return {finance_of_chunk, nullptr}; }
 
 }  // namespace pactsim

@@ -1,9 +1,9 @@
 // Phase: learning and reputation. Reads: activity, public stock, intermediaries, peers, outcomes of the month. Writes: knowledge, lead, reputations, track records.
 // Last before record: outcomes of this month shape the choices of the next.
 
+#include "agents/phases/firm_phases.h"
 #include "agents/phases/parallel_phase.h"
 #include "agents/phases/peers.h"
-#include "agents/phases/phases.h"
 #include "agents/phases/support_view.h"
 #include "agents/rules/absorption.h"
 #include "agents/rules/knowledge.h"
@@ -25,14 +25,14 @@ KnowledgeConfig over(const KnowledgeConfig& c, int months) {
     return slow;
 }
 
-KnowledgeView knowledge_view(const World& world, std::size_t i, const LeverSet& levers, bool active, bool hears_peers) {
+KnowledgeView knowledge_view(const World& world, std::size_t i, double support, bool active, bool hears_peers) {
     const Firms& f = world.firms;
     KnowledgeView view;
     view.active = active;
     view.public_stock = world.environment.public_knowledge;
     if (f.intermediary[i] != 0) view.intermediary = static_cast<double>(world.intermediaries[f.intermediary[i] - 1u].knowledge);
     if (hears_peers && world.config().forms.interactions) view.peer_mean = look_at_peers(world, i).knowledge;
-    view.support = levers[Lever::knowledge];
+    view.support = support;
     return view;
 }
 
@@ -55,15 +55,15 @@ bool learns_now(const World& world, std::size_t i) {
     return f.status_of(i) != Status::home || f.support[i] != 0 || reviews_knowledge(world, i);
 }
 
-double next_knowledge(const World& world, std::size_t i, const LeverSet& levers, const Rates& rates) {
+double next_knowledge(const World& world, std::size_t i, double support, const Rates& rates) {
     const Firms& f = world.firms;
     const double kappa = static_cast<double>(f.knowledge[i]);
     if (f.status_of(i) != Status::home) {
         const bool quarter = (world.step + f.review_month[i]) % 3 == 0;
-        return knowledge_after(kappa, knowledge_view(world, i, levers, true, quarter), rates.active);
+        return knowledge_after(kappa, knowledge_view(world, i, support, true, quarter), rates.active);
     }
-    if (!reviews_knowledge(world, i)) return knowledge_after(kappa, knowledge_view(world, i, levers, false, false), rates.home);
-    KnowledgeView view = knowledge_view(world, i, levers, false, true);
+    if (!reviews_knowledge(world, i)) return knowledge_after(kappa, knowledge_view(world, i, support, false, false), rates.home);
+    KnowledgeView view = knowledge_view(world, i, support, false, true);
     view.support = 1.0 - math::power(1.0 - view.support, 12.0);
     return knowledge_after(kappa, view, rates.yearly);
 }
@@ -71,7 +71,6 @@ double next_knowledge(const World& world, std::size_t i, const LeverSet& levers,
 /// Lead lost to leaks comes back with own research.
 void renew_lead(World& world, std::size_t i) {
     const double lead = static_cast<double>(world.firms.lead[i]);
-    if (lead >= 1.0) return;
     const Config& c = world.config();
     const double research = to_gbp(world.firms.home_revenue[i]) * c.firms.research_share / 1000.0;
     const double rate = c.leakage.renewal_per_month * absorptive_capacity(research, c.learning.absorption);
@@ -120,31 +119,40 @@ void settle_intermediaries(World& world) {
     }
 }
 
-}  // namespace
-
-void learning_phase(World& world) {
-    const std::size_t n = world.alive.size();
+/// Firms whose knowledge or status has moved change their face: they are noted in scratch.chosen.
+void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
     const Rates rates(world.config().knowledge);
-    decide_in_chunks(world, n, [&](ChunkScratch&, std::size_t begin, std::size_t end) {
-        SupportView support(world);
-        for (std::size_t k = begin; k < end; ++k) {
-            const std::uint32_t i = world.alive[k];
-            renew_lead(world, i);
-            if (learns_now(world, i)) world.firms.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i), rates));
-        }
+    SupportView support(world);
+    Firms& f = world.firms;
+    scratch.chosen.clear();
+    for (std::size_t k = begin; k < end; ++k) {
+        const std::uint32_t i = world.alive[k];
+        if (f.lead[i] < 1.0F) renew_lead(world, i);
+        const bool learns = learns_now(world, i);
+        if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates));
+        if (learns || f.status_step[i] == world.step) scratch.chosen.push_back(i);
+    }
+}
+
+/// Faces change only now, when everybody has looked at those of last month.
+void show_faces(World& world) {
+    const std::size_t chunks = chunks_of(world.alive.size());
+    for_each_chunk(chunks, 1, world.threads, [&](std::size_t chunk, std::size_t, std::size_t) {
+        for (const std::uint32_t i : world.scratch[chunk].chosen) show_face(world, i);
     });
-    for_each_chunk(n, phase_chunk, world.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) {
-            // Whatever a neighbour may see has moved with the firm's knowledge or with its status.
-            const std::uint32_t i = world.alive[k];
-            if (learns_now(world, i) || world.firms.status_step[i] == world.step) show_face(world, i);
-        }
-    });
+}
+
+void settle_learning(World& world) {
+    show_faces(world);
     if (world.config().forms.interactions) {
         settle_reputations(world);
         settle_intermediaries(world);
     }
     world.outcomes.clear();
 }
+
+}  // namespace
+
+FirmPhase learning_of_firms() { return {learning_of_chunk, settle_learning}; }
 
 }  // namespace pactsim

@@ -125,9 +125,9 @@ void end_firm(World& world, ChunkScratch& scratch, std::size_t firm, Status how,
     f.status[firm] = static_cast<std::uint8_t>(how);
     f.status_step[firm] = static_cast<std::uint16_t>(world.step);
     f.slot[firm] = -1;
-    f.pending_equity[firm] = 0;
+    f.pending_equity_gbp[firm] = 0;
     f.equity_step[firm] = 0;
-    f.venture_month[firm] = 0;
+    f.china_month[firm] = f.home_month[firm] = 0;
 }
 
 namespace {

@@ -1,9 +1,8 @@
 // Phase: market. Reads: stage, partnership, potential, rivals, exchange rate. Writes: adoption, venture sales, their costs and taxes.
 // After conduct, so that a partnership that ended this month sells no more than it may keep; before finance, which looks at cash.
 
+#include "agents/phases/firm_phases.h"
 #include "agents/phases/lifecycle.h"
-#include "agents/phases/parallel_phase.h"
-#include "agents/phases/phases.h"
 #include "agents/phases/routes.h"
 #include "agents/phases/support_view.h"
 #include "agents/rules/diffusion.h"
@@ -31,7 +30,7 @@ ChinaSales china_sales(const World& world, std::size_t i, SupportView& support) 
             const GovernanceFormConfig& form = c.governance.forms[pact.form];
             const double scaling = static_cast<double>(world.partners[pact.partner].capability[static_cast<std::size_t>(Capability::scaling)]);
             const std::size_t place = world.environment.at(f.sector[i], world.partners[pact.partner].region);
-            const double regulation = 1.0 - (1.0 - world.environment.regulation[place]) * (1.0 - support.of(i)[Lever::regulatory_speed]);
+            const double regulation = 1.0 - (1.0 - world.environment.regulation[place]) * (1.0 - support.of(i, Lever::regulatory_speed));
             return {form.revenue_share, c.market.scale_saving * form.access * scaling, true, regulation * world.environment.work[place]};
         }
     }
@@ -47,11 +46,10 @@ double sell(double potential_gbp, float& adopted, double p, double q, double rep
 }
 
 Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const ChinaSales& how, SupportView& support) {
-    const LeverSet& levers = support.of(i);
     const Config& c = world.config();
     Firms& f = world.firms;
     const SectorConfig& sector = c.sectors[f.sector[i]];
-    const double potential = china_potential_gbp(world, i) * world.environment.yuan_value * levers[Lever::market_access];
+    const double potential = china_potential_gbp(world, i) * world.environment.yuan_value * support.of(i, Lever::market_access);
     const double sales = sell(potential, f.adoption_china[i], sector.bass_p_per_month, sector.bass_q_per_month, c.market.repeat_per_year, how.pace);
     const Pence total = to_pence(sales);
     const Pence own = total - share_of(total, 1.0 - how.share);  // odd pennies stay with the firm
@@ -62,7 +60,7 @@ Pence sell_in_china(World& world, ChunkScratch& scratch, std::size_t i, const Ch
     const Pence cost = share_of(own, 1.0 - margin);
     pay(world, scratch, i, Transfer::cost_of_sales_china, cost);
     const Pence full_tax = share_of(own - cost, c.finance.china_tax_rate);
-    const Pence relief = share_of(full_tax, levers[Lever::zone_tax]);
+    const Pence relief = share_of(full_tax, support.of(i, Lever::zone_tax));
     pay(world, scratch, i, Transfer::tax_china, full_tax);
     f.cash[i] += relief;
     if (relief > 0) charge_instruments(world, scratch, support.active(i), Lever::zone_tax, relief, false);
@@ -116,30 +114,28 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportVie
         f.set(i, flag_rival);
         emit(scratch, i, EventKind::rival_appeared, 0, world.config().leakage.rival_take);
     }
-    f.venture_month[i] = f.china_month[i] = f.home_month[i] = f.venture_profit[i] = 0;
+    f.china_month[i] = f.home_month[i] = f.venture_profit[i] = 0;
     if (f.has(i, flag_project_over) && f.stage[i] < static_cast<std::uint8_t>(Stage::established)) return;
     Pence profit = 0;
     const ChinaSales china = china_sales(world, i, support);
     if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support);
     if (sells_outside(world, i)) profit += sell_outside(world, scratch, i);
     if (profit > 0) pay(world, scratch, i, Transfer::tax, share_of(profit, world.config().finance.tax_rate));
-    f.venture_month[i] = f.china_month[i] + f.home_month[i];
     f.venture_profit[i] = profit;
     f.gva_year[i] += profit;
 }
 
+void market_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+    SupportView support(world);
+    const Firms& f = world.firms;
+    for (std::size_t k = begin; k < end; ++k) {
+        const std::uint32_t i = world.alive[k];
+        if (f.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(f.status[i])) market_month(world, scratch, i, support);
+    }
+}
+
 }  // namespace
 
-void market_phase(World& world) {
-    const std::size_t n = world.alive.size();
-    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-        SupportView support(world);
-        for (std::size_t k = begin; k < end; ++k) {
-            const std::uint32_t i = world.alive[k];
-            if (world.firms.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(world.firms.status[i])) market_month(world, scratch, i, support);
-        }
-    });
-    settle_reliefs(world, n);
-}
+FirmPhase market_of_firms() { return {market_of_chunk, nullptr}; }
 
 }  // namespace pactsim

@@ -25,9 +25,10 @@ template <class Decide>
 void decide_in_chunks(World& world, std::size_t n, Decide&& decide) {
     const std::size_t chunks = chunks_of(n);
     if (world.scratch.size() < chunks) world.scratch.resize(chunks);
-    for_each_chunk(n, phase_chunk, world.threads, [&](std::size_t chunk, std::size_t begin, std::size_t end) {
+    for_each_chunk(n, phase_chunk, world.threads, [&](std::size_t chunk, std::size_t begin, std::size_t end, std::size_t thread) {
         ChunkScratch& scratch = world.scratch[chunk];
         scratch.clear();
+        scratch.thread = thread;
         decide(scratch, begin, end);
     });
     merge_scratch(world, chunks);

@@ -46,11 +46,11 @@ PeerView look_at_peers(const World& world, std::size_t firm) {
     for (int link = 0; link < links; ++link) {
         const std::size_t place = neighbour_place(world, firm, link);
         const PeerFace& face = world.faces[place];
-        if (place == own || (face.bits & peer_present) == 0) continue;
+        if (place == own || !face.has(peer_present)) continue;
         ++count;
-        knowledge += static_cast<double>(face.knowledge);
-        successes += (face.bits & peer_success) != 0 ? 1 : 0;
-        supported += (face.bits & peer_supported) != 0 ? 1 : 0;
+        knowledge += face.knowledge();
+        successes += face.has(peer_success) ? 1 : 0;
+        supported += face.has(peer_supported) ? 1 : 0;
     }
     if (count == 0) return {};
     return {knowledge / count, static_cast<double>(successes) / count, static_cast<double>(supported) / count, count};
@@ -60,9 +60,9 @@ void show_face(World& world, std::size_t firm) {
     const Firms& f = world.firms;
     PeerFace face;
     if (!is_terminal(f.status[firm])) {
-        face.knowledge = f.knowledge[firm];
         const bool success = f.status_of(firm) == Status::partnered || f.has(firm, flag_established_china);
-        face.bits = peer_present | (success ? peer_success : 0u) | ((f.support_ever[firm] & world.constants->touching_instruments) != 0 ? peer_supported : 0u);
+        const bool supported = (f.support_ever[firm] & world.constants->touching_instruments) != 0;
+        face = {f.knowledge[firm], peer_present | (success ? peer_success : 0u) | (supported ? peer_supported : 0u)};
     }
     world.faces[world.ring_place[firm]] = face;
 }

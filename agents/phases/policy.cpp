@@ -7,6 +7,7 @@
 #include "agents/phases/peers.h"
 #include "agents/phases/phases.h"
 #include "agents/phases/support_view.h"
+#include "agents/phases/year_turn.h"
 #include "agents/purpose.h"
 #include "agents/rules/award.h"
 #include "sim/distributions.h"
@@ -144,7 +145,10 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
     spend(world, index, SpendColumn::delivery, delivery - own);
     f.cash[firm] -= own;
     world.ledger.post(static_cast<std::uint16_t>(Transfer::co_payment), own);
-    if ((f.support_ever[firm] & bit) != 0) f.support_repeat[firm] |= bit;
+    if ((f.support_ever[firm] & bit) != 0) {
+        world.repeats.add(static_cast<std::uint32_t>(firm), bit);
+        f.set(firm, flag_repeat_support);
+    }
     f.support[firm] |= bit;
     f.support_ever[firm] |= bit;
     note_award(book, static_cast<std::uint32_t>(firm), world.step);
@@ -169,7 +173,40 @@ ApplicationView view_of(const World& world, std::size_t index, const Application
     return view;
 }
 
-/// Decides on applications whose decision lag has passed: in the order of the rule, as long as money lasts.
+/// Least that an award of the instrument can cost its funder, whatever the firm.
+Pence least_cost(const InstrumentConfig& c) {
+    const Pence delivery = to_pence(c.delivery_cost_gbp);
+    return to_pence(std::min(c.award_cap_gbp, c.award_gbp)) + delivery - share_of(delivery, c.co_payment);
+}
+
+/// Whether anybody at all can be given an award now.
+bool can_give(const World& world, std::size_t index) {
+    const InstrumentBook& book = world.instruments[index];
+    const bool affordable = book.committed_year + least_cost(instrument_config(world, index)) <= book.budget_year || !world.config().forms.interactions;
+    return book.open && affordable && can_deliver(world, index);
+}
+
+/// Decides on one application that is due.
+void decide(World& world, std::size_t index, std::uint32_t firm) {
+    const InstrumentConfig& c = instrument_config(world, index);
+    InstrumentBook& book = world.instruments[index];
+    const std::uint64_t bit = std::uint64_t{1} << index;
+    const Pence delivery = to_pence(c.delivery_cost_gbp);
+    world.firms.applied[firm] &= ~bit;
+    const bool still_fits = (eligible_instruments(world, firm, bit) & ~world.firms.support[firm]) != 0;
+    const Pence cash = still_fits ? award_cash(world, firm, c) : 0;
+    const Pence cost = cash + delivery - share_of(delivery, c.co_payment);
+    const bool affordable = book.committed_year + cost <= book.budget_year || !world.config().forms.interactions;
+    if (still_fits && book.open && affordable && can_deliver(world, index)) {
+        give_award(world, index, firm, cash, delivery);
+    } else {
+        ++world.instrument_month[index].refusals;
+        world.events.push_back({firm, static_cast<std::uint32_t>(index + 1), EventKind::refused, 0, 0.0F, cash});
+    }
+}
+
+/// Decides on applications whose decision lag has passed: in the order of the rule, as long as money lasts. Once it has run out for everybody, the order does
+/// not matter any more.
 void decide_applications(World& world, std::size_t index) {
     InstrumentBook& book = world.instruments[index];
     book.delivered = 0;
@@ -177,24 +214,19 @@ void decide_applications(World& world, std::size_t index) {
     const auto waiting = [&](const Application& a) { return a.step + c.decision_lag_months > world.step; };
     const auto due_begin = std::stable_partition(book.queue.begin(), book.queue.end(), waiting);
     std::vector<ApplicationView> views;
-    for (auto a = due_begin; a != book.queue.end(); ++a) views.push_back(view_of(world, index, *a));
-    std::vector<std::uint32_t> order;
-    order_applications(views, c.allocation, order);
-    const Pence delivery = to_pence(c.delivery_cost_gbp);
-    for (const std::uint32_t k : order) {
-        const std::uint32_t firm = (due_begin + k)->firm;
-        const std::uint64_t bit = std::uint64_t{1} << index;
-        world.firms.applied[firm] &= ~bit;
-        const bool still_fits = (eligible_instruments(world, firm, bit) & ~world.firms.support[firm]) != 0;
-        const Pence cash = still_fits ? award_cash(world, firm, c) : 0;
-        const Pence cost = cash + delivery - share_of(delivery, c.co_payment);
-        const bool affordable = book.committed_year + cost <= book.budget_year || !world.config().forms.interactions;
-        if (still_fits && book.open && affordable && can_deliver(world, index)) {
-            give_award(world, index, firm, cash, delivery);
-        } else {
-            ++world.instrument_month[index].refusals;
-            world.events.push_back({firm, static_cast<std::uint32_t>(index + 1), EventKind::refused, 0, 0.0F, cash});
-        }
+    if (can_give(world, index)) {
+        for (auto a = due_begin; a != book.queue.end(); ++a) views.push_back(view_of(world, index, *a));
+    }
+    ApplicationOrder order(views, c.allocation);
+    std::size_t decided = 0;
+    std::vector<bool> done(static_cast<std::size_t>(book.queue.end() - due_begin), false);
+    for (; decided < views.size() && can_give(world, index); ++decided) {
+        const std::uint32_t k = order.next();
+        done[k] = true;
+        decide(world, index, (due_begin + k)->firm);
+    }
+    for (std::size_t k = 0; k < done.size(); ++k) {
+        if (!done[k]) decide(world, index, (due_begin + static_cast<std::ptrdiff_t>(k))->firm);
     }
     book.queue.erase(due_begin, book.queue.end());
 }
@@ -213,7 +245,7 @@ void run_awards(World& world) {
             award.ended = true;
             const std::uint64_t bit = std::uint64_t{1} << award.instrument;
             f.support[award.firm] &= ~bit;
-            f.support_repeat[award.firm] &= ~bit;
+            if (f.has(award.firm, flag_repeat_support) && world.repeats.remove(award.firm, bit)) f.clear(award.firm, flag_repeat_support);
             f.set(award.firm, flag_dirty);
             // A client by awards only is no client any more once the last of them is over.
             const bool delivered_on = (f.support[award.firm] & world.constants->delivered_instruments) != 0;
@@ -235,9 +267,9 @@ void run_awards(World& world) {
     });
 }
 
-bool thinks_of_support(const World& world, std::size_t i) {
+bool thinks_of_support(const World& world, std::size_t i, const YearTurn& review) {
     const Firms& f = world.firms;
-    return f.status_step[i] + 1 == world.step || f.stage_step[i] + 1 == world.step || (world.step + f.review_month[i]) % 12 == 0;
+    return f.status_step[i] + 1 == world.step || f.stage_step[i] + 1 == world.step || review.falls_on(f.review_month[i]);
 }
 
 /// What a firm weighs before it applies, all but what its peers have.
@@ -256,24 +288,48 @@ TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index) {
     return view;
 }
 
+/// Instruments that would be worth applying for if the firm knew of them, into scratch.options.
+void list_options(const World& world, ChunkScratch& scratch, std::size_t i) {
+    const Firms& f = world.firms;
+    scratch.options.clear();
+    std::uint64_t left = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
+    for (; left != 0; left &= left - 1) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(left));
+        if (too_soon(world, index, static_cast<std::uint32_t>(i))) continue;
+        const TakeUpView view = take_up_view(world, i, index);
+        if (worth_applying(view, world.config().policy.take_up)) scratch.options.push_back({index, view});
+    }
+}
+
+/// One draw per option, into scratch.blocks.
+void draw_for_options(const World& world, ChunkScratch& scratch, std::size_t i) {
+    const std::vector<TakeUpOption>& options = scratch.options;
+    scratch.ids.assign(options.size(), world.firms.id[i]);
+    scratch.other_ids.clear();
+    for (const TakeUpOption& option : options) scratch.other_ids.push_back(static_cast<std::uint32_t>(world.constants->instrument_key[option.index] & 0xffffffffu));
+    scratch.blocks.resize(options.size());
+    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::take_up), scratch.blocks);
+}
+
 /// Applications of one firm in a month in which it thinks of support.
 void apply(World& world, ChunkScratch& scratch, std::size_t i) {
+    list_options(world, scratch, i);
+    std::vector<TakeUpOption>& options = scratch.options;
+    if (options.empty()) return;
+    draw_for_options(world, scratch, i);
     const Firms& f = world.firms;
-    std::uint64_t options = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
-    if (options == 0) return;
     const TakeUpConfig& take_up = world.config().policy.take_up;
     double peers_supported = -1.0;  // not looked at yet
-    for (; options != 0; options &= options - 1) {
-        const auto index = static_cast<std::size_t>(std::countr_zero(options));
-        if (too_soon(world, index, static_cast<std::uint32_t>(i))) continue;
-        TakeUpView view = take_up_view(world, i, index);
-        if (!worth_applying(view, take_up)) continue;
+    for (std::size_t k = 0; k < options.size(); ++k) {
+        TakeUpView& view = options[k].view;
+        const double u = uniform(scratch.blocks[k].word[0]);
+        view.peers_supported = 1.0;  // the most that peers could tell: spares most looks at them
+        if (!bernoulli(u, awareness(view, take_up))) continue;
         if (peers_supported < 0.0) peers_supported = world.config().forms.interactions ? look_at_peers(world, i).supported : 0.0;
         view.peers_supported = peers_supported;
-        const auto key = static_cast<std::uint32_t>(world.constants->instrument_key[index] & 0xffffffffu);
-        const Block block = world.draws.block(f.id[i], key, world.step_key(), number(Purpose::take_up));
-        if (!bernoulli(uniform(block.word[0]), awareness(view, take_up))) continue;
-        const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(block.word[1]));
+        if (!bernoulli(u, awareness(view, take_up))) continue;
+        const std::size_t index = options[k].index;
+        const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(scratch.blocks[k].word[1]));
         scratch.applications.push_back({static_cast<std::uint16_t>(index), {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(world.step), static_cast<float>(merit)}});
         emit(scratch, i, EventKind::applied, f.stage[i], view.believed_success, to_pence(view.award_gbp), static_cast<std::uint32_t>(index + 1));
     }
@@ -282,9 +338,10 @@ void apply(World& world, ChunkScratch& scratch, std::size_t i) {
 void collect_applications(World& world) {
     if ((world.open_instruments & world.constants->awarded_instruments) == 0) return;
     const std::size_t n = world.alive.size();
+    const YearTurn review(world.step, 0, 12);
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         for_chosen_firms(
-            world, scratch, begin, end, [&](std::uint32_t i) { return thinks_of_support(world, i); }, [&](std::uint32_t i) { apply(world, scratch, i); });
+            world, scratch, begin, end, [&](std::uint32_t i) { return thinks_of_support(world, i, review); }, [&](std::uint32_t i) { apply(world, scratch, i); });
     });
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const NewApplication& a : scratch.applications) {

@@ -1,9 +1,9 @@
 // Phase: record. Reads: the finished month. Writes: the month's tally, yearly sums of value added.
 // Last: an observer of the month, it changes nothing that a later decision reads, except that the year's value added starts again in December.
 
-#include "agents/phases/parallel_phase.h"
-#include "agents/phases/phases.h"
+#include "agents/phases/firm_phases.h"
 #include "agents/rules/trust.h"
+#include "agents/rules/value_added.h"
 #include "sim/math.h"
 
 #include <algorithm>
@@ -21,39 +21,38 @@ void add_to(FirmSums& sums, const FirmSums& row) {
     for (std::size_t k = 0; k < firm_sum_count; ++k) sums[k] += row[k];
 }
 
-/// UK value added of one firm this month: sales less bought-in inputs and cost of sales, as booked.
-std::int64_t gva_of(const World& world, std::size_t i) {
-    const FirmsConfig& c = world.config().firms;
-    const Firms& f = world.firms;
-    const Pence inputs = f.home_revenue[i] * static_cast<Pence>(c.bought_in_share * 1048576.0) >> 20;
-    return f.home_revenue[i] - inputs + f.venture_profit[i];
-}
-
-void count_firm(const World& world, std::size_t i, MonthTally& tally) {
+/// One firm in every table it belongs to. Most firms are at home and sell nothing of the venture: of them fewer sums are more than zero.
+void count_firm(const World& world, std::size_t i, Pence bought_in, ThreadTally& tally) {
     const Firms& f = world.firms;
     const Status status = f.status_of(i);
-    FirmSums row{};
-    const auto set = [&](FirmSum k, std::int64_t value) { row[static_cast<std::size_t>(k)] = value; };
-    set(FirmSum::firms, 1);
-    set(FirmSum::searching, status == Status::searching);
-    set(FirmSum::negotiating, status == Status::negotiating);
-    set(FirmSum::partnered, status == Status::partnered);
-    set(FirmSum::china_route, f.has(i, flag_china_route));
-    set(FirmSum::employees, f.employees[i]);
-    set(FirmSum::uk_gva, gva_of(world, i));
-    set(FirmSum::home_revenue, f.home_revenue[i]);
-    set(FirmSum::venture_revenue_home, f.home_month[i]);
-    set(FirmSum::venture_revenue_china, f.china_month[i]);
-    set(FirmSum::knowledge, millionths(static_cast<double>(f.knowledge[i])));
-    set(FirmSum::cash, f.cash[i]);
-    set(FirmSum::selling_china, f.china_month[i] > 0);
-    add_to(tally.by_cell[f.cell[i]], row);
-    add_to(tally.by_stage[f.stage[i]], row);
-    if (f.form[i] < governance_form_count) add_to(tally.by_form[f.form[i]], row);
-    if (f.channel[i] < channel_count) add_to(tally.by_channel[f.channel[i]], row);
+    FirmSums& row = tally.by_cell_and_stage[f.cell[i] * 4u + f.stage[i]];
+    const auto sum = [&row](FirmSum k) -> std::int64_t& { return row[static_cast<std::size_t>(k)]; };
+    const std::int64_t knowledge = millionths(static_cast<double>(f.knowledge[i]));
+    const Pence value = value_added(f.home_revenue[i], bought_in, f.venture_profit[i]);
+    sum(FirmSum::firms) += 1;
+    sum(FirmSum::china_route) += f.has(i, flag_china_route) ? 1 : 0;
+    sum(FirmSum::employees) += f.employees[i];
+    sum(FirmSum::uk_gva) += value;
+    sum(FirmSum::home_revenue) += f.home_revenue[i];
+    sum(FirmSum::knowledge) += knowledge;
+    sum(FirmSum::cash) += f.cash[i];
+    if (f.stage[i] >= static_cast<std::uint8_t>(Stage::rollout)) {
+        sum(FirmSum::venture_revenue_home) += f.home_month[i];
+        sum(FirmSum::venture_revenue_china) += f.china_month[i];
+        sum(FirmSum::selling_china) += f.china_month[i] > 0 ? 1 : 0;
+    }
+    if (status == Status::home) return;
+    sum(FirmSum::searching) += status == Status::searching ? 1 : 0;
+    sum(FirmSum::negotiating) += status == Status::negotiating ? 1 : 0;
+    sum(FirmSum::partnered) += status == Status::partnered ? 1 : 0;
+    if (f.form[i] == governance_form_count && f.channel[i] == channel_count) return;
+    const FirmSums alone{1, status == Status::searching, status == Status::negotiating, status == Status::partnered, f.has(i, flag_china_route), f.employees[i], value,
+                         f.home_revenue[i], f.home_month[i], f.china_month[i], knowledge, f.cash[i], f.china_month[i] > 0};
+    if (f.form[i] < governance_form_count) add_to(tally.by_form[f.form[i]], alone);
+    if (f.channel[i] < channel_count) add_to(tally.by_channel[f.channel[i]], alone);
 }
 
-void count_partnership(const World& world, const Partnership& pact, MonthTally& tally) {
+void count_partnership(const World& world, const Partnership& pact, ThreadTally& tally) {
     const Firms& f = world.firms;
     PactSums row{};
     const auto set = [&](PactSum k, std::int64_t value) { row[static_cast<std::size_t>(k)] = value; };
@@ -84,29 +83,31 @@ void count_surroundings(World& world) {
     tally.exchange_rate = millionths(math::exp(world.environment.log_exchange_rate));
 }
 
-}  // namespace
-
-void record_phase(World& world) {
-    const std::size_t n = world.alive.size();
-    const std::size_t cells = world.constants->cells;
+void record_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
     const bool year_ends = (world.month() % 12 + 12) % 12 == 11;
-    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-        scratch.tally.reset(cells);
-        Firms& f = world.firms;
-        for (std::size_t k = begin; k < end; ++k) {
-            const std::uint32_t i = world.alive[k];
-            if (is_terminal(f.status[i])) continue;
-            count_firm(world, i, scratch.tally);
-            if (f.status_of(i) == Status::partnered) count_partnership(world, world.partnerships[static_cast<std::size_t>(f.slot[i])], scratch.tally);
-            if (!year_ends) continue;
-            f.gva_before_last[i] = f.gva_last_year[i];
-            f.gva_last_year[i] = whole_pounds(f.gva_year[i]);
-            f.gva_year[i] = 0;
-        }
-    });
-    world.tally.reset(cells);
-    settle_chunks(world, n, [&](ChunkScratch& scratch) { world.tally.add(scratch.tally); });
+    ThreadTally& tally = world.thread_tallies[scratch.thread];
+    const Pence bought_in = fixed_share(world.config().firms.bought_in_share);
+    Firms& f = world.firms;
+    for (std::size_t k = begin; k < end; ++k) {
+        const std::uint32_t i = world.alive[k];
+        if (is_terminal(f.status[i])) continue;
+        count_firm(world, i, bought_in, tally);
+        if (f.status_of(i) == Status::partnered) count_partnership(world, world.partnerships[static_cast<std::size_t>(f.slot[i])], tally);
+        if (!year_ends) continue;
+        f.gva_before_last[i] = f.gva_last_year[i];
+        f.gva_last_year[i] = whole_pounds(f.gva_year[i]);
+        f.gva_year[i] = 0;
+    }
+}
+
+void settle_record(World& world) {
+    world.tally.reset(world.constants->cells);
+    for (const ThreadTally& tally : world.thread_tallies) world.tally.add(tally);
     count_surroundings(world);
 }
+
+}  // namespace
+
+FirmPhase record_of_firms() { return {record_of_chunk, settle_record}; }
 
 }  // namespace pactsim

@@ -14,7 +14,7 @@ namespace {
 double burn_gbp(const World& world, std::size_t firm) {
     const FirmsConfig& c = world.config().firms;
     const Firms& f = world.firms;
-    const double revenue = to_gbp(f.home_revenue[firm] + f.venture_month[firm]);
+    const double revenue = to_gbp(f.home_revenue[firm] + f.venture_month(firm));
     const double project = f.stage_of(firm) == Stage::established || f.has(firm, flag_project_over) ? 0.0 : to_gbp(f.project_cost[firm]);
     return f.employees[firm] * c.wage_gbp_per_month + revenue * (c.bought_in_share + c.research_share) + project - revenue;
 }
@@ -107,7 +107,7 @@ double partner_hazard(const World& world, std::size_t firm, std::size_t stage, c
 }
 
 double cash_out_hazard(const World& world, std::size_t firm) {
-    const double runway = runway_months(to_gbp(world.firms.cash[firm] + world.firms.pending_equity[firm]), burn_gbp(world, firm));
+    const double runway = runway_months(to_gbp(world.firms.cash[firm] + world.firms.equity_coming(firm)), burn_gbp(world, firm));
     const double horizon = world.config().entry.failure_threshold_months;
     return runway >= horizon ? 0.0 : (1.0 - runway / horizon) / horizon;
 }

@@ -10,18 +10,27 @@
 #include "sim/distributions.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace pactsim {
 
 namespace {
 
-/// No Gumbel draw from this word is larger: with 1 - u at least 2^-k, -log(-log u) is at most -log(1 - u), which is at most k ln 2. Spares most logarithms.
-double gumbel_at_most(std::uint32_t word) {
-    constexpr double ln2 = 0.6931471805599454;
-    return ln2 * (std::countl_one(word) + 1);
-}
+/// What no Gumbel draw exceeds, by the first eight bits of its word: the draw at the upper end of that 256th part of (0, 1). Spares most logarithms.
+class GumbelBounds {
+public:
+    GumbelBounds() {
+        for (std::size_t k = 0; k + 1 < bounds_.size(); ++k) bounds_[k] = gumbel(static_cast<double>(k + 1) / static_cast<double>(bounds_.size()));
+        bounds_.back() = gumbel(uniform(std::numeric_limits<std::uint32_t>::max()));
+    }
+    [[nodiscard]] double of(std::uint32_t word) const { return bounds_[word >> 24]; }
+
+private:
+    std::array<double, 256> bounds_{};
+};
 
 /// Blocks for one firm and each of the intermediaries, into scratch.blocks.
 void draw_for_each(const World& world, ChunkScratch& scratch, std::size_t i, const std::vector<std::uint16_t>& intermediaries) {
@@ -32,25 +41,36 @@ void draw_for_each(const World& world, ChunkScratch& scratch, std::size_t i, con
     world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::intermediary_choice), scratch.blocks);
 }
 
+/// What is to be said of every intermediary before a firm looks at it: its screening and record, and its fee as it weighs for a firm that pays it in full.
+struct Offers {
+    explicit Offers(const World& world) {
+        const SearchConfig& c = world.config().search;
+        for (const Intermediary& one : world.intermediaries) {
+            const IntermediaryConfig& group = world.config().intermediaries[one.group];
+            const double record = (static_cast<double>(one.good) + 1.0) / (static_cast<double>(one.good) + static_cast<double>(one.bad) + 2.0);
+            worth.push_back(static_cast<double>(one.screening) + c.record_weight * (record - 0.5) + c.reach_weight * group.candidates_per_month);
+            const bool funded = world.constants->reach[one.group].funded;
+            fee.push_back(funded ? 0.0 : c.fee_weight * group.fee_gbp / std::max(1.0, c.direct.cost_gbp_per_month));
+        }
+    }
+    std::vector<double> worth, fee;
+};
+
 /// The intermediary a firm would rather have now, or 0 for none: its screening and record against its fee, with keyed Gumbel noise per intermediary.
-std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& levers) {
+std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, std::size_t i, double search_cost, const Offers& offers) {
+    static const GumbelBounds bounds;
     const Firms& f = world.firms;
-    const SearchConfig& c = world.config().search;
+    const double noise = world.config().search.intermediary_noise;
     const auto& reachable = world.intermediaries_of[world.constants->uk_region_of_cell(f.cell[i]) * world.constants->sectors + f.sector[i]];
     std::uint16_t best = 0;
     double best_score = 0.0;
     draw_for_each(world, scratch, i, reachable);
     std::size_t n = 0;
     for (const std::uint16_t k : reachable) {
-        const Intermediary& one = world.intermediaries[k];
-        const IntermediaryConfig& group = world.config().intermediaries[one.group];
-        const double record = (static_cast<double>(one.good) + 1.0) / (static_cast<double>(one.good) + static_cast<double>(one.bad) + 2.0);
-        const double fee = world.constants->reach[one.group].funded ? 0.0 : group.fee_gbp * (1.0 - levers[Lever::search_cost]);
-        const double value = static_cast<double>(one.screening) + c.record_weight * (record - 0.5) + c.reach_weight * group.candidates_per_month -
-                             c.fee_weight * fee / std::max(1.0, c.direct.cost_gbp_per_month);
+        const double value = offers.worth[k] - offers.fee[k] * (1.0 - search_cost);
         const std::uint32_t word = scratch.blocks[n++].word[0];
-        if (best != 0 && value + c.intermediary_noise * gumbel_at_most(word) < best_score) continue;
-        const double score = value + c.intermediary_noise * gumbel(uniform(word));
+        if (best != 0 && value + noise * bounds.of(word) < best_score) continue;
+        const double score = value + noise * gumbel(uniform(word));
         if (best == 0 || score > best_score) {
             best_score = score;
             best = static_cast<std::uint16_t>(k + 1);
@@ -58,7 +78,7 @@ std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, 
     }
     if (best == 0) return 0;
     const Block own = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::intermediary_priority));
-    const double alone = c.intermediary_noise * gumbel(uniform(own.word[2]));
+    const double alone = noise * gumbel(uniform(own.word[2]));
     return best_score > alone ? best : 0;
 }
 
@@ -68,12 +88,12 @@ bool served_under_award(const World& world, std::size_t i) {
 }
 
 /// First half: clients choose, and ask to be served.
-void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i, const LeverSet& levers) {
+void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i, SupportView& support, const Offers& offers) {
     Firms& f = world.firms;
     const int months = world.step - f.status_step[i];
     if (months % world.config().search.intermediary_review_months == 0 && !served_under_award(world, i)) {
         const std::uint16_t before = f.intermediary[i];
-        f.intermediary[i] = preferred_intermediary(world, scratch, i, levers);
+        f.intermediary[i] = preferred_intermediary(world, scratch, i, support.of(i, Lever::search_cost), offers);
         if (f.intermediary[i] != 0 && f.intermediary[i] != before) {
             emit(scratch, i, EventKind::became_client, world.intermediaries[f.intermediary[i] - 1u].type, 0.0, 0, f.intermediary[i]);
         }
@@ -90,33 +110,36 @@ int capacity_now(const World& world, const Intermediary& one) {
     return static_cast<int>(capacity);
 }
 
-/// Second half: each intermediary serves as many as it can, in the order of keyed priorities.
+/// Requests of one intermediary side by side; returns where each one's begin, and the end.
+std::vector<std::size_t> group_by_intermediary(std::vector<ServiceRequest>& requests, std::size_t intermediaries) {
+    std::vector<std::size_t> begin(intermediaries + 1, 0);
+    for (const ServiceRequest& request : requests) ++begin[request.intermediary + 1u];
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    std::vector<std::size_t> next(begin);
+    std::vector<ServiceRequest> grouped(requests.size());
+    for (const ServiceRequest& request : requests) grouped[next[request.intermediary]++] = request;
+    requests = std::move(grouped);
+    return begin;
+}
+
+/// Second half: each intermediary serves as many as it can, those with the first keyed priorities.
 void serve_clients(World& world, std::size_t n) {
     MatchingWork& work = world.matching;
     work.requests.clear();
     work.served.assign(world.searches.size(), 0);
-    for (Intermediary& one : world.intermediaries) one.served = 0;
-    settle_chunks(world, n, [&](ChunkScratch& scratch) {
-        work.requests.insert(work.requests.end(), scratch.requests.begin(), scratch.requests.end());
-        for (const ServiceRequest& request : scratch.requests) ++world.intermediaries[request.intermediary].served;  // wishes, for now
-    });
-    // Those with time for all serve all; only the rest need an order.
-    std::erase_if(work.requests, [&](const ServiceRequest& request) {
-        const Intermediary& one = world.intermediaries[request.intermediary];
-        if (static_cast<int>(one.served) > capacity_now(world, one)) return false;
-        work.served[request.search] = 1;
-        return true;
-    });
-    for (const ServiceRequest& request : work.requests) world.intermediaries[request.intermediary].served = 0;
-    std::sort(work.requests.begin(), work.requests.end(), [](const ServiceRequest& a, const ServiceRequest& b) {
-        if (a.intermediary != b.intermediary) return a.intermediary < b.intermediary;
-        return a.priority != b.priority ? a.priority < b.priority : a.firm_id < b.firm_id;
-    });
-    for (const ServiceRequest& request : work.requests) {
-        Intermediary& one = world.intermediaries[request.intermediary];
-        if (static_cast<int>(one.served) >= capacity_now(world, one)) continue;
-        ++one.served;
-        work.served[request.search] = 1;
+    settle_chunks(world, n, [&](ChunkScratch& scratch) { work.requests.insert(work.requests.end(), scratch.requests.begin(), scratch.requests.end()); });
+    const std::vector<std::size_t> begin = group_by_intermediary(work.requests, world.intermediaries.size());
+    for (std::size_t k = 0; k < world.intermediaries.size(); ++k) {
+        const auto first = work.requests.begin() + static_cast<std::ptrdiff_t>(begin[k]);
+        const auto last = work.requests.begin() + static_cast<std::ptrdiff_t>(begin[k + 1]);
+        const auto served = std::min<std::ptrdiff_t>(last - first, capacity_now(world, world.intermediaries[k]));
+        if (first + served != last) {  // who is served matters, in which order does not
+            std::nth_element(first, first + served, last, [](const ServiceRequest& a, const ServiceRequest& b) {
+                return a.priority != b.priority ? a.priority < b.priority : a.firm_id < b.firm_id;
+            });
+        }
+        for (auto request = first; request != first + served; ++request) work.served[request->search] = 1;
+        world.intermediaries[k].served = static_cast<decltype(Intermediary::served)>(served);
     }
 }
 
@@ -137,18 +160,27 @@ void go_home(World& world, ChunkScratch& scratch, std::size_t i) {
     f.set(i, flag_dirty);
 }
 
+/// How many candidates the firms of the roster meet this month: one draw each, into scratch.blocks.
+void draw_counts(const World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+    scratch.ids.clear();
+    for (std::size_t k = begin; k < end; ++k) scratch.ids.push_back(world.firms.id[world.roster[k]]);
+    scratch.blocks.resize(end - begin);
+    world.draws.fill(scratch.ids, world.step_key(), number(Purpose::search_counts), scratch.blocks);
+}
+
 }  // namespace
 
 void search_phase(World& world) {
     firms_with_status(world, Status::searching, world.roster);
     const std::size_t n = world.roster.size();
+    const Offers offers(world);
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
         for (std::size_t k = begin; k < end; ++k) {
             const std::uint32_t i = world.roster[k];
             if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
             if (gives_up(world, i)) go_home(world, scratch, i);
-            else choose_intermediary(world, scratch, i, support.of(i));
+            else choose_intermediary(world, scratch, i, support, offers);
         }
     });
     serve_clients(world, n);
@@ -156,10 +188,11 @@ void search_phase(World& world) {
     std::erase_if(world.roster, [&](std::uint32_t i) { return world.firms.status_of(i) != Status::searching; });
     decide_in_chunks(world, world.roster.size(), [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
+        draw_counts(world, scratch, begin, end);
         for (std::size_t k = begin; k < end; ++k) {
             if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
             if (k + 2 < end) __builtin_prefetch(&world.searches[static_cast<std::size_t>(world.firms.slot[world.roster[k + 2]])]);
-            search_month(world, scratch, world.roster[k], support.of(world.roster[k]));
+            search_month(world, scratch, world.roster[k], scratch.blocks[k - begin], support.of(world.roster[k]));
         }
     });
 }

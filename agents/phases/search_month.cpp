@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace pactsim {
 
@@ -101,26 +102,33 @@ Look look_at(const World& world, std::size_t i, const Partner& partner, const Op
     return {value + sd * math::inverse_normal(uniform(block.word[0])), 1.0 / (sd * sd)};
 }
 
+/// Where a look at a partner goes: its place on the list, the first empty place, or the place of the worst.
+std::size_t place_for(const Search& search, std::uint32_t partner) {
+    std::size_t place = shortlist_size;
+    for (std::size_t k = 0; k < shortlist_size; ++k) {
+        if (search.precision[k] > 0.0F && search.partner[k] == partner) place = k;
+    }
+    if (place < shortlist_size) return place;
+    place = 0;
+    for (std::size_t k = 0; k < shortlist_size; ++k) {
+        if (search.precision[k] == 0.0F) return k;
+        if (search.mean[k] < search.mean[place]) place = k;
+    }
+    return place;
+}
+
 /// Puts a look into the shortlist: updates a known candidate, else replaces the worst if the new one promises more.
 void remember(Search& search, std::uint32_t partner, Channel channel, const Look& look, const Belief& prior) {
-    Candidate* place = nullptr;
-    for (Candidate& known : search.shortlist) {
-        if (known.precision > 0.0F && known.partner == partner) place = &known;
-    }
-    const Belief before = place != nullptr ? Belief{static_cast<double>(place->mean), static_cast<double>(place->precision)} : prior;
+    const std::size_t k = place_for(search, partner);
+    const bool taken = search.precision[k] > 0.0F;
+    const bool known = taken && search.partner[k] == partner;
+    const Belief before = known ? Belief{static_cast<double>(search.mean[k]), static_cast<double>(search.precision[k])} : prior;
     const Belief after = updated(before, look.signal, look.precision);
-    if (place == nullptr) {
-        place = &search.shortlist[0];
-        for (Candidate& other : search.shortlist) {
-            if (other.precision == 0.0F) {
-                place = &other;
-                break;
-            }
-            if (other.mean < place->mean) place = &other;
-        }
-        if (place->precision > 0.0F && static_cast<double>(place->mean) >= after.mean) return;
-    }
-    *place = {partner, static_cast<float>(after.mean), static_cast<float>(after.precision), static_cast<std::uint8_t>(channel)};
+    if (taken && !known && static_cast<double>(search.mean[k]) >= after.mean) return;
+    search.partner[k] = partner;
+    search.mean[k] = static_cast<float>(after.mean);
+    search.precision[k] = static_cast<float>(after.precision);
+    search.channel[k] = static_cast<std::uint8_t>(channel);
 }
 
 /// The value below which the firm would rather go on looking, this month.
@@ -158,26 +166,44 @@ double partner_utility(const World& world, std::size_t i, const Partner& partner
     return acceptance_utility(view, m) - threshold;
 }
 
-/// Proposes to every candidate above the reservation value that has a place, best first; ties are told apart by the pair's draw.
-void propose(World& world, ChunkScratch& scratch, std::size_t i, const Search& search, double contact, const LeverSet& levers) {
-    std::array<Candidate, shortlist_size> list = search.shortlist;
-    std::sort(list.begin(), list.end(), [&](const Candidate& a, const Candidate& b) {
-        if ((a.precision > 0.0F) != (b.precision > 0.0F)) return a.precision > 0.0F;
-        return a.mean != b.mean ? a.mean > b.mean : world.partners[a.partner].id < world.partners[b.partner].id;
+/// Places of the shortlist from the best candidate to the worst, empty ones last; ties are told apart by the partner's id.
+std::array<std::size_t, shortlist_size> best_first(const World& world, const Search& search) {
+    std::array<std::size_t, shortlist_size> order{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if ((search.precision[a] > 0.0F) != (search.precision[b] > 0.0F)) return search.precision[a] > 0.0F;
+        return search.mean[a] != search.mean[b] ? search.mean[a] > search.mean[b] : world.partners[search.partner[a]].id < world.partners[search.partner[b]].id;
     });
+    return order;
+}
+
+/// Whether a candidate above the reservation value has a place; proposing is thought about only then.
+bool can_propose(const World& world, const Search& search, double least) {
+    for (std::size_t k = 0; k < shortlist_size; ++k) {
+        if (search.precision[k] == 0.0F || static_cast<double>(search.mean[k]) < least) continue;
+        const Partner& partner = world.partners[search.partner[k]];
+        if (partner.used < partner.capacity) return true;
+    }
+    return false;
+}
+
+/// Proposes to every candidate above the reservation value that has a place, best first; ties are told apart by the pair's draw.
+void propose(World& world, ChunkScratch& scratch, std::size_t i, const Search& search, float reservation, double contact, const LeverSet& levers) {
+    const auto order = best_first(world, search);
     std::uint32_t made = 0;
-    for (const Candidate& candidate : list) {
-        if (candidate.precision == 0.0F || candidate.mean < search.reservation) break;
-        const Partner& partner = world.partners[candidate.partner];
+    for (const std::size_t k : order) {
+        if (search.precision[k] == 0.0F || search.mean[k] < reservation) break;
+        const Partner& partner = world.partners[search.partner[k]];
         if (partner.used >= partner.capacity) continue;
         const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
         const std::uint64_t tie = static_cast<std::uint64_t>(block.word[2]) << 32 | world.firms.id[i];
-        scratch.proposals.push_back({static_cast<std::uint32_t>(i), candidate.partner, partner_utility(world, i, partner, candidate.channel, contact, block, levers), tie, candidate.channel});
+        const double utility = partner_utility(world, i, partner, search.channel[k], contact, block, levers);
+        scratch.proposals.push_back({static_cast<std::uint32_t>(i), search.partner[k], utility, tie, search.channel[k]});
         ++made;
     }
     if (made > 0) {
         scratch.group_sizes.push_back(made);
-        emit(scratch, i, EventKind::proposed, static_cast<std::uint8_t>(made), static_cast<double>(list[0].mean), 0, list[0].partner + 1);
+        emit(scratch, i, EventKind::proposed, static_cast<std::uint8_t>(made), static_cast<double>(search.mean[order[0]]), 0, search.partner[order[0]] + 1);
     }
 }
 
@@ -211,7 +237,7 @@ double candidate_value(const World& world, std::size_t firm, const Partner& part
     return fit / 255.0;
 }
 
-void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const LeverSet& levers) {
+void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const Block& counts, const LeverSet& levers) {
     const SearchConfig& c = world.config().search;
     Firms& f = world.firms;
     Search& search = world.searches[static_cast<std::size_t>(f.slot[firm])];
@@ -220,7 +246,6 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
     pay(world, scratch, firm, Transfer::intermediary_fee, month.fee);
     add(scratch.sums, month.china_pays ? Transfer::delivery_china : Transfer::delivery_uk, month.public_fee);
     const double time = bandwidth(static_cast<double>(f.attention[firm]) * static_cast<double>(f.senior_time[firm]), world.config().entry.attention_need);
-    const Block block = world.draws.block(f.id[firm], 0, world.step_key(), number(Purpose::search_counts));
     const Belief prior{c.fit_prior_mean + c.trust_weight * c.expected_reliability, 1.0 / (c.fit_prior_sd * c.fit_prior_sd)};
     Seen seen;
     double contact = static_cast<double>(search.contact);
@@ -231,7 +256,7 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
         contact = 1.0 - (1.0 - contact) * (1.0 - added * face_to_face(world, levers) * c.visits_per_month);
         const double mean = channel.candidates * time * levers[Lever::candidates];
         arrival += mean;
-        const int met = candidates_met(mean, uniform(block.word[static_cast<std::size_t>(k)]));
+        const int met = candidates_met(mean, uniform(counts.word[static_cast<std::size_t>(k)]));
         for (int n = 0; n < met; ++n) {
             const std::int64_t j = meet(world, firm, channel, static_cast<std::uint32_t>(n));
             if (j < 0) continue;
@@ -242,10 +267,8 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const L
         }
     }
     search.contact = static_cast<float>(contact);
-    const bool knows_somebody = std::any_of(search.shortlist.begin(), search.shortlist.end(), [](const Candidate& known) { return known.precision > 0.0F; });
-    if (!knows_somebody) return;
-    search.reservation = static_cast<float>(reservation(world, firm, prior, month, contact, arrival, levers));
-    propose(world, scratch, firm, search, contact, levers);
+    if (!can_propose(world, search, c.reservation_floor)) return;  // nothing below is proposed to whatever the reservation value
+    propose(world, scratch, firm, search, static_cast<float>(reservation(world, firm, prior, month, contact, arrival, levers)), contact, levers);
 }
 
 }  // namespace pactsim

@@ -6,7 +6,7 @@
 namespace pactsim {
 
 /// Pays for the month, meets candidates, updates the shortlist and adds the firm's proposals, best first, to the scratch.
-void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const LeverSet& levers);
+void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const Block& counts, const LeverSet& levers);
 
 /// True value of a partner for a firm in units of fit: needs met, and trustworthiness.
 double candidate_value(const World& world, std::size_t firm, const Partner& partner);

@@ -47,10 +47,19 @@ public:
                (world_.open_instruments & world_.constants->system_instruments);
     }
 
+    /// One lever on the firm. Firms that no instrument gives it, most of them, cost a look at three masks.
+    [[nodiscard]] double of(std::size_t firm, Lever lever) {
+        const Constants& c = *world_.constants;
+        const std::uint64_t movers = c.moved_by[static_cast<std::size_t>(lever)] & (world_.open_instruments | world_.firms.support[firm]);
+        if (movers == 0) return untouched(lever);
+        const std::uint64_t acting = (movers & world_.firms.support[firm]) | eligible_instruments(world_, firm, movers & c.universal_instruments) | (movers & world_.open_instruments & c.system_instruments);
+        return acting == 0 ? untouched(lever) : of(firm)[lever];
+    }
+
     /// Levers that act on the firm: awards running, instruments open to all eligible, and the system-wide ones. Valid until the next call.
     const LeverSet& of(std::size_t firm) {
         const std::uint64_t active = this->active(firm);
-        const std::uint64_t repeated = world_.firms.support_repeat[firm];
+        const std::uint64_t repeated = world_.firms.has(firm, flag_repeat_support) ? world_.repeats.of(static_cast<std::uint32_t>(firm)) : 0;
         // Multiplying by an odd number spreads the bits; its top bits choose the place.
         Answer& answer = answers_[(active * 0x9E3779B97F4A7C15u ^ repeated * 0xC2B2AE3D27D4EB4Fu) >> 61];
         if ((active & world_.constants->spread_instruments) != 0) {

@@ -1,13 +1,11 @@
 // Phase: work. Reads: needs, capabilities within reach, senior time, trust, regulation, support. Writes: milestones, stages, cached chances, project costs.
 // After governance, so that new partnerships work this month; before conduct, which sees the month's work.
 
+#include "agents/phases/firm_phases.h"
 #include "agents/phases/form_values.h"
 #include "agents/phases/lifecycle.h"
-#include "agents/phases/parallel_phase.h"
-#include "agents/phases/phases.h"
 #include "agents/phases/routes.h"
 #include "agents/phases/support_view.h"
-#include "agents/purpose.h"
 #include "agents/rules/trust.h"
 #include "sim/distributions.h"
 
@@ -106,33 +104,24 @@ void work_with_partner(World& world, ChunkScratch& scratch, Partnership& pact, c
     apply_milestone(world, scratch, i, outcome_of(world, i, u, chance), by_china_team);
 }
 
-void draw_blocks(const World& world, std::size_t begin, std::size_t end, std::vector<std::uint32_t>& ids, std::vector<Block>& blocks) {
-    ids.resize(end - begin);
-    blocks.resize(end - begin);
-    for (std::size_t k = begin; k < end; ++k) ids[k - begin] = world.firms.id[world.alive[k]];
-    world.draws.fill(ids, world.step_key(), number(Purpose::firm_month), blocks);
+void work_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+    SupportView support(world);
+    const std::span<const Block> draws = firm_month_draws(world, scratch, begin, end);
+    Firms& f = world.firms;
+    for (std::size_t k = begin; k < end; ++k) {
+        const std::uint32_t i = world.alive[k];
+        if (f.has(i, flag_dirty)) refresh(world, i, support.of(i));
+        if (!works(f, i)) continue;
+        if (f.status_of(i) == Status::partnered) {
+            work_with_partner(world, scratch, world.partnerships[static_cast<std::size_t>(f.slot[i])], draws[k - begin], support.of(i), support);
+        } else {
+            work_at_home(world, scratch, i, draws[k - begin]);
+        }
+    }
 }
 
 }  // namespace
 
-void work_phase(World& world) {
-    const std::size_t n = world.alive.size();
-    decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-        SupportView support(world);
-        draw_blocks(world, begin, end, scratch.ids, scratch.blocks);
-        Firms& f = world.firms;
-        for (std::size_t k = begin; k < end; ++k) {
-            const std::uint32_t i = world.alive[k];
-            if (f.has(i, flag_dirty)) refresh(world, i, support.of(i));
-            if (!works(f, i)) continue;
-            if (f.status_of(i) == Status::partnered) {
-                work_with_partner(world, scratch, world.partnerships[static_cast<std::size_t>(f.slot[i])], scratch.blocks[k - begin], support.of(i), support);
-            } else {
-                work_at_home(world, scratch, i, scratch.blocks[k - begin]);
-            }
-        }
-    });
-    settle_reliefs(world, n);
-}
+FirmPhase work_of_firms() { return {work_of_chunk, nullptr}; }
 
 }  // namespace pactsim

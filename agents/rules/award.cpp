@@ -18,10 +18,19 @@ bool served_before(const ApplicationView& a, const ApplicationView& b, Allocatio
 
 }  // namespace
 
-void order_applications(std::span<const ApplicationView> applications, AllocationRule rule, std::vector<std::uint32_t>& order) {
-    order.resize(applications.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return served_before(applications[a], applications[b], rule); });
+ApplicationOrder::ApplicationOrder(std::span<const ApplicationView> applications, AllocationRule rule)
+    : applications_(applications), rule_(rule), heap_(applications.size()) {
+    std::iota(heap_.begin(), heap_.end(), 0u);
+    std::make_heap(heap_.begin(), heap_.end(), [this](std::uint32_t a, std::uint32_t b) { return after(a, b); });
+}
+
+bool ApplicationOrder::after(std::uint32_t a, std::uint32_t b) const { return served_before(applications_[b], applications_[a], rule_); }
+
+std::uint32_t ApplicationOrder::next() {
+    std::pop_heap(heap_.begin(), heap_.end(), [this](std::uint32_t a, std::uint32_t b) { return after(a, b); });
+    const std::uint32_t first = heap_.back();
+    heap_.pop_back();
+    return first;
 }
 
 }  // namespace pactsim

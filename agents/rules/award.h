@@ -44,7 +44,20 @@ struct ApplicationView {
     double merit = 0;              // for `scored`: higher first
 };
 
-/// Puts the indices of `applications` in the order in which they are served.
-void order_applications(std::span<const ApplicationView> applications, AllocationRule rule, std::vector<std::uint32_t>& order);
+/// Hands out the indices of `applications` in the order in which they are served, one at a time: a heap, because money mostly runs out after a few of many.
+class ApplicationOrder {
+public:
+    /// Keeps a reference to the applications.
+    ApplicationOrder(std::span<const ApplicationView> applications, AllocationRule rule);
+    /// The next to be served; at most as often as there are applications.
+    std::uint32_t next();
+
+private:
+    [[nodiscard]] bool after(std::uint32_t a, std::uint32_t b) const;
+
+    std::span<const ApplicationView> applications_;
+    AllocationRule rule_;
+    std::vector<std::uint32_t> heap_;
+};
 
 }  // namespace pactsim

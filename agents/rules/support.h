@@ -30,6 +30,9 @@ constexpr LeverKind kind_of(Lever lever) {
     }
 }
 
+/// Strength of a lever that nobody moves.
+constexpr double untouched(Lever lever) { return kind_of(lever) == LeverKind::factor ? 1.0 : 0.0; }
+
 /// What a lever does, in a sentence for `describe instruments`.
 std::string_view meaning_of(Lever lever);
 
@@ -37,7 +40,7 @@ std::string_view meaning_of(Lever lever);
 class LeverSet {
 public:
     constexpr LeverSet() {
-        for (std::size_t i = 0; i < lever_count; ++i) value_[i] = kind_of(static_cast<Lever>(i)) == LeverKind::factor ? 1.0 : 0.0;
+        for (std::size_t i = 0; i < lever_count; ++i) value_[i] = untouched(static_cast<Lever>(i));
     }
     [[nodiscard]] constexpr double operator[](Lever lever) const { return value_[static_cast<std::size_t>(lever)]; }
 

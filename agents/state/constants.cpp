@@ -1,6 +1,7 @@
 #include "agents/state/constants.h"
 
 #include "agents/rules/diffusion.h"
+#include "agents/rules/growth.h"
 #include "sim/digest.h"
 #include "sim/math.h"
 
@@ -156,6 +157,10 @@ void prepare_instruments(Constants& c) {
             const double strength = mean(instrument.effects[lever]);
             if (strength != 0.0) effects.push_back({static_cast<Lever>(lever), strength});
         }
+        for (const LeverEffect& effect : effects) {
+            c.moved_by[static_cast<std::size_t>(effect.lever)] |= std::uint64_t{1} << i;
+            if (effect.lever == Lever::equity_access) c.most_equity_access *= 1.0 + std::max(0.0, effect.strength * (1.0 + instrument.effect_spread));
+        }
         c.instrument_effects.push_back(std::move(effects));
         c.instrument_decay.push_back(instrument.repeat_decay);
         const std::size_t agent = index_of(policy.agents, instrument.funder);
@@ -191,18 +196,23 @@ IntermediaryReach reach_of(const IntermediaryConfig& group, const Config& config
     return reach;
 }
 
+/// Background exit per month by age in months, from yearly hazards by year of age.
+std::array<double, exit_age_months + 1> exit_by_age(const FirmsConfig& firms, const SectorConfig& sector) {
+    std::array<double, exit_age_months + 1> chance{};
+    for (std::size_t age = 0; age < chance.size(); ++age) {
+        const double yearly = firms.exit_hazard_per_year[age / 12] * firms.background_exit_share;
+        chance[age] = (1.0 - math::power(1.0 - yearly, 1.0 / 12.0)) * sector.exit_multiplier;
+    }
+    return chance;
+}
+
 }  // namespace
 
 Constants::Constants(Config scenario)
     : config(std::move(scenario)), calendar(calendar_of(config)), sectors(config.sectors.size()), uk_regions(config.uk_regions.size()),
       china_regions(config.china_regions.size()), cells(sectors * uk_regions * 3) {
-    for (std::size_t year = 0; year < exit_month.size(); ++year) {
-        const double yearly = config.firms.exit_hazard_per_year[year] * config.firms.background_exit_share;
-        exit_month[year] = 1.0 - math::power(1.0 - yearly, 1.0 / 12.0);
-    }
     for (const SectorConfig& sector : config.sectors) {
-        sector_exit_month.push_back(exit_month);
-        for (double& chance : sector_exit_month.back()) chance *= sector.exit_multiplier;
+        exit_chance.push_back(exit_by_age(config.firms, sector));
         std::array<double, working_stages> hazard{};
         for (std::size_t k = 0; k < working_stages; ++k) {
             // At most one milestone a month: with chance n/T a month, n milestones take T months on average (rulings 2.7).
@@ -219,6 +229,8 @@ Constants::Constants(Config scenario)
     eligibility = eligibility_of(config, cells, uk_regions);
     copula = cholesky(config.firms.correlation);
     wage = to_pence(config.firms.wage_gbp_per_month);
+    for (int staff = 0; staff <= most_employees; ++staff) growth_scale.push_back(pactsim::growth_scale(staff, config.market.growth_shock, config.market.growth_size_exponent));
+    staff_moved_per_year = staff_moved(config.market.labour_adjustment);
 }
 
 }  // namespace pactsim

@@ -13,6 +13,11 @@
 
 namespace pactsim {
 
+/// Ages from which the chance of background exit is the same.
+inline constexpr int exit_age_months = 60;
+/// No firm of the model has more employees.
+inline constexpr int most_employees = 5000;
+
 /// Instruments that a firm of one (cell, status, stage) may use, before its own attributes are looked at.
 struct EligibilityTable {
     std::vector<std::uint64_t> mask;  // [cell][status < 4][stage]
@@ -42,8 +47,9 @@ public:
     Config config;
     Calendar calendar;
     std::size_t sectors, uk_regions, china_regions, cells;
-    std::array<double, 6> exit_month;              // background exit hazard per month by year of age
-    std::vector<std::array<double, 6>> sector_exit_month;  // the same by sector
+    std::vector<std::array<double, exit_age_months + 1>> exit_chance;  // per sector: background exit per month by age in months
+    std::vector<double> growth_scale;              // scale of the yearly shock to home sales, by employees
+    double staff_moved_per_year = 0;               // part of the way to its target that staff moves in a year
     std::vector<double> regime_cumulative;         // [from][to]: cumulative transition probabilities
     std::vector<std::uint64_t> instrument_key;     // name hash: key of draws and of settling
     std::vector<InstrumentEffects> instrument_effects;
@@ -57,6 +63,7 @@ public:
     std::uint64_t delivered_instruments = 0; // delivered by an intermediary
     std::uint64_t spread_instruments = 0;    // differ in effect between firms
     std::uint64_t easy_instruments = 0;      // need no award and ask nothing beyond cell, status and stage
+    std::array<std::uint64_t, lever_count> moved_by{};  // per lever: instruments that move it
     std::vector<OwnTerms> own_terms;         // per instrument
     std::vector<IntermediaryReach> reach;          // per intermediary group
     ReservationTable reservation;
@@ -65,6 +72,7 @@ public:
     std::vector<double> mature_units;              // per sector: units after which the margin is mature
     std::vector<double> market_value_china, market_value_home;  // per sector: present value of a market per GBP of potential (margin x discounted diffusion)
     std::vector<std::array<double, working_stages>> base_hazard;  // per sector: milestone hazard at reference access, -ln(1 - n/T)
+    double most_equity_access = 1;                 // factor on equity if every instrument that widens access acted on one firm
     std::vector<double> instrument_decay;          // effect of a repeated award
     Pence wage = 0;                                // pence a month
     std::array<double, firm_attribute_count * firm_attribute_count> copula{};  // lower Cholesky factor, row major

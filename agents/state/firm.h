@@ -26,7 +26,8 @@ enum FirmFlag : std::uint16_t {
     flag_established_china = 1 << 10,
     flag_dirty = 1 << 11,        // cached project rates must be recomputed
     flag_project_over = 1 << 12, // the project has ended: no more milestones
-    flag_suit_won = 1 << 13      // a court found for the firm
+    flag_suit_won = 1 << 13,     // a court found for the firm
+    flag_repeat_support = 1 << 14 // an instrument acts on it for a second time: see World::repeats
 };
 
 /// Milestone capability needs of one firm: weights per stage and capability in 1/255, so that a row takes 18 bytes.
@@ -57,8 +58,10 @@ struct Firms {
     std::vector<float> quality, lead, knowledge, attention;
     std::vector<float> milestone_chance;       // cached: probability of a milestone in a month on the home route
     // money, pence
-    std::vector<Pence> cash, home_revenue, pending_equity;
-    std::vector<std::int32_t> base_employees, employees, project_cost; // project_cost: pence a month at home, cached
+    std::vector<Pence> cash, home_revenue;
+    std::vector<std::int32_t> pending_equity_gbp;  // of a round that has closed and is on its way, whole pounds
+    std::vector<std::uint16_t> base_employees, employees;  // at joining, and now
+    std::vector<std::int32_t> project_cost;    // pence a month at home, cached
     std::vector<float> base_revenue;           // pence a month at joining, the base of growth
     std::vector<std::uint16_t> equity_step;    // step in which pending equity arrives; 0 = none
     std::vector<std::uint8_t> negative_months, leaks_known, partnerships_signed;
@@ -69,9 +72,9 @@ struct Firms {
     std::vector<std::uint16_t> rival_step;     // step in which a rival appears + 1; 0 = none
     std::vector<Pence> gva_year;               // UK gross value added this year so far
     std::vector<std::int32_t> gva_last_year, gva_before_last;  // of the two years before, whole GBP
-    std::vector<Pence> venture_month, china_month, home_month, venture_profit;  // venture this month: UK revenue, from China, from elsewhere, and what is left of it before UK tax
+    std::vector<Pence> china_month, home_month, venture_profit;  // venture this month: UK revenue from China, from elsewhere, and what is left of it before UK tax
     // support
-    std::vector<std::uint64_t> support, support_ever, support_repeat, applied;  // bit i = instrument i: active, ever had, active for a second time, asked for
+    std::vector<std::uint64_t> support, support_ever, applied;  // bit i = instrument i: active, ever had, asked for
 
     [[nodiscard]] std::size_t size() const { return id.size(); }
     /// Calls f with every column, so that resizing, permuting and measuring are written once.
@@ -80,10 +83,10 @@ struct Firms {
         f(id), f(cell), f(sector), f(entry_step), f(age_at_entry), f(flags), f(review_month), f(rewired_links), f(risk_attitude), f(senior_time), f(market_scale), f(own_capability), f(needs);
         f(status), f(stage), f(milestones_left), f(channel), f(form), f(status_step), f(stage_step), f(slot), f(intermediary);
         f(quality), f(lead), f(knowledge), f(attention), f(milestone_chance);
-        f(cash), f(home_revenue), f(pending_equity), f(base_employees), f(employees), f(project_cost), f(base_revenue), f(equity_step);
+        f(cash), f(home_revenue), f(pending_equity_gbp), f(base_employees), f(employees), f(project_cost), f(base_revenue), f(equity_step);
         f(negative_months), f(leaks_known), f(partnerships_signed);
-        f(adoption_china), f(adoption_home), f(retained_share), f(china_sales_step), f(rival_step), f(gva_year), f(gva_last_year), f(gva_before_last), f(venture_month), f(china_month), f(home_month), f(venture_profit);
-        f(support), f(support_ever), f(support_repeat), f(applied);
+        f(adoption_china), f(adoption_home), f(retained_share), f(china_sales_step), f(rival_step), f(gva_year), f(gva_last_year), f(gva_before_last), f(china_month), f(home_month), f(venture_profit);
+        f(support), f(support_ever), f(applied);
     }
     /// Gives every column `n` rows of zeros.
     void resize(std::size_t n) {
@@ -94,11 +97,15 @@ struct Firms {
         const auto fetch = [i](const auto&... columns) { (__builtin_prefetch(&columns[i]), ...); };
         fetch(id, cell, sector, entry_step, age_at_entry, flags, review_month, rewired_links, risk_attitude, senior_time, market_scale, own_capability, needs);
         fetch(stage, milestones_left, channel, stage_step, slot, intermediary, quality, lead, knowledge, attention, cash, home_revenue, employees, project_cost);
-        fetch(venture_month, pending_equity, support, support_ever, support_repeat, applied);
+        fetch(china_month, home_month, pending_equity_gbp, support, support_ever, applied);
     }
     [[nodiscard]] bool has(std::size_t i, FirmFlag flag) const { return (flags[i] & flag) != 0; }
     void set(std::size_t i, FirmFlag flag) { flags[i] = static_cast<std::uint16_t>(flags[i] | flag); }
     void clear(std::size_t i, FirmFlag flag) { flags[i] = static_cast<std::uint16_t>(flags[i] & ~flag); }
+    /// UK revenue of the venture this month, pence.
+    [[nodiscard]] Pence venture_month(std::size_t i) const { return china_month[i] + home_month[i]; }
+    /// Equity on its way, pence.
+    [[nodiscard]] Pence equity_coming(std::size_t i) const { return Pence{100} * pending_equity_gbp[i]; }
     [[nodiscard]] Status status_of(std::size_t i) const { return static_cast<Status>(status[i]); }
     [[nodiscard]] Stage stage_of(std::size_t i) const { return static_cast<Stage>(stage[i]); }
 };

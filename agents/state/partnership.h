@@ -29,22 +29,19 @@ struct Partnership {
     float co_funding = 0;           // share of project cost that the partner bears
 };
 
-/// A candidate that a searching firm keeps in mind.
-struct Candidate {
-    std::uint32_t partner = 0;  // index
-    float mean = 0;             // posterior mean of its value
-    float precision = 0;        // posterior precision; 0 = empty place
-    std::uint8_t channel = 0;
-};
-
 inline constexpr std::size_t shortlist_size = 4;
 
+/// The memory of a firm that is searching: one cache line.
 struct Search {
     std::uint32_t firm = 0;  // index
-    bool used = false;
-    float reservation = 0;   // this month's reservation value
     float contact = 0;       // face-to-face contact made so far, 0-1
-    std::array<Candidate, shortlist_size> shortlist{};
+    // Candidates that it keeps in mind, by place on the list.
+    std::array<std::uint32_t, shortlist_size> partner{};  // index
+    std::array<float, shortlist_size> mean{};             // posterior mean of its value
+    std::array<float, shortlist_size> precision{};        // posterior precision; 0 = empty place
+    std::array<std::uint8_t, shortlist_size> channel{};   // Channel through which it was met
+    bool used = false;
 };
+static_assert(sizeof(Search) <= 64);
 
 }  // namespace pactsim

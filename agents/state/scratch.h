@@ -2,6 +2,7 @@
 // What one chunk of a parallel phase writes apart from the columns of its own agents; merged in the order of chunks, so threads leave no trace.
 
 #include "agents/events.h"
+#include "agents/rules/award.h"
 #include "agents/rules/matching.h"
 #include "agents/state/books.h"
 #include "agents/state/policy_book.h"
@@ -17,6 +18,12 @@ namespace pactsim {
 struct NewApplication {
     std::uint16_t instrument = 0;
     Application application;
+};
+
+/// One instrument that a firm may apply for this month, and what it weighs before it does.
+struct TakeUpOption {
+    std::size_t index = 0;
+    TakeUpView view;
 };
 
 /// A wish of a searching firm to be served by an intermediary this month.
@@ -45,6 +52,7 @@ struct ChunkScratch {
     EventLog events;
     TransferSums sums{};
     std::vector<NewApplication> applications;
+    std::vector<TakeUpOption> options;
     std::vector<ServiceRequest> requests;
     std::vector<Proposal> proposals;
     std::vector<std::uint32_t> group_sizes;
@@ -55,10 +63,12 @@ struct ChunkScratch {
     std::vector<Relief> reliefs;
     std::vector<std::uint32_t> ids, other_ids; // batch of draws: who, and with whom
     std::vector<Block> blocks;               // and what
+    bool drawn = false;                      // blocks hold this month's draws of the chunk's firms
+    std::size_t thread = 0;                  // which works on the chunk: its place in World::thread_tallies
+    std::vector<std::int64_t> phase_nanoseconds;  // of each phase over the chunk
     std::uint32_t cases_success = 0, cases_failure = 0;
-    MonthTally tally;                        // record phase
 
-    /// Empties everything but keeps the memory; the record phase clears its own tally.
+    /// Empties everything but keeps the memory.
     void clear() {
         events.clear();
         sums.fill(0);
@@ -72,6 +82,7 @@ struct ChunkScratch {
         outcomes.clear();
         reliefs.clear();
         cases_success = cases_failure = 0;
+        drawn = false;
     }
 };
 

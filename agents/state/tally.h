@@ -27,11 +27,25 @@ using PactSums = std::array<std::int64_t, pact_sum_count>;
 /// How shares are kept in whole numbers.
 inline constexpr double share_scale = 1e6;
 
+/// What one thread counts: each firm once, by cell and stage together.
+struct ThreadTally {
+    /// Sets every sum to zero for that many cells.
+    void reset(std::size_t cells);
+
+    std::vector<FirmSums> by_cell_and_stage;             // [cell][stage < 4]
+    std::array<FirmSums, governance_form_count + 1> by_form{};
+    std::array<FirmSums, channel_count + 1> by_channel{};
+    std::vector<PactSums> pacts_by_cell;
+    std::array<PactSums, 4> pacts_by_stage{};
+    std::array<PactSums, governance_form_count> pacts_by_form{};
+    std::array<PactSums, channel_count> pacts_by_channel{};
+};
+
 struct MonthTally {
     /// Sets every sum to zero for that many cells.
     void reset(std::size_t cells);
-    /// Adds another tally's sums over firms and partnerships.
-    void add(const MonthTally& other);
+    /// Adds what a thread has counted.
+    void add(const ThreadTally& counted);
 
     std::vector<FirmSums> by_cell;                       // [cell of sector x uk region x size]
     std::array<FirmSums, 4> by_stage{};

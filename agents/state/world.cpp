@@ -3,6 +3,7 @@
 #include "agents/initial/population.h"
 #include "sim/math.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pactsim {
@@ -41,6 +42,7 @@ World::World(std::shared_ptr<const Constants> scenario_constants, std::uint32_t 
     place_intermediaries(*this);
     set_environment(*this);
     open_books(*this);
+    thread_tallies.resize(static_cast<std::size_t>(std::max(1, thread_count)));
     tally.by_cell.assign(constants->cells, {});
     tally.pacts_by_cell.assign(constants->cells, {});
 }

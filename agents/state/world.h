@@ -11,6 +11,7 @@
 #include "agents/state/partnership.h"
 #include "agents/state/peer_face.h"
 #include "agents/state/policy_book.h"
+#include "agents/state/repeats.h"
 #include "agents/state/tally.h"
 #include "agents/state/scratch.h"
 #include "sim/draws.h"
@@ -46,6 +47,7 @@ struct World {
     EnvironmentState environment;
     std::vector<InstrumentBook> instruments;
     std::vector<Award> awards;         // running, in order of start
+    Repeats repeats;                   // instruments that act on a firm for a second time
     std::uint64_t open_instruments = 0;   // bit i: within window and with money
     LeverSet system_levers;            // of instruments with reach `system`
     Ledger ledger;
@@ -59,6 +61,7 @@ struct World {
     MatchingWork matching;
     std::vector<std::int64_t> reputation_good, reputation_bad;  // buffers of the learning phase
     MonthTally tally;                  // of this month
+    std::vector<ThreadTally> thread_tallies;  // whole numbers, so it does not matter which thread counted whom
 
     [[nodiscard]] const Config& config() const { return constants->config; }
     [[nodiscard]] int month() const { return constants->calendar.month_of_step(step); }

@@ -43,7 +43,7 @@ def transfers(root):
 def phases(root):
     text = read(root, "agents/model.cpp")
     body = re.search(r"phases\{\{(.*?)\}\};", text, re.S).group(1)
-    return re.findall(r'\{"(\w+)",\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)",\s*(?:\w+)\}', re.sub(r'"\s*\n\s*"', "", body))
+    return re.findall(r'\{"(\w+)",\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)",\s*[\w<>]+\}', re.sub(r'"\s*\n\s*"', "", body))
 
 
 def purposes(root):
@@ -93,6 +93,8 @@ def keys(root):
     bound = {(struct, member): key for key, struct, member in re.findall(r't\.add\("(\w+)",\s*&(\w+)::(\w+),', tables)}
     result = {}
     for path in [root / "scenarios/schema/config.h", *sorted((root / "scenarios/schema/config").glob("*.h"))]:
+        if path.name == "schedule.h":
+            continue  # an appraisal schedule is a file of its own, not a part of a scenario
         struct = None
         for line in path.read_text(encoding="utf-8").splitlines():
             if match := re.match(r"struct (\w+) \{", line):

@@ -25,11 +25,17 @@ std::vector<ApplicationView> random_applications(Chance& chance, std::size_t n) 
     return applications;
 }
 
+std::vector<std::uint32_t> in_order(const std::vector<ApplicationView>& applications, AllocationRule rule) {
+    ApplicationOrder order(applications, rule);
+    std::vector<std::uint32_t> indices;
+    for (std::size_t k = 0; k < applications.size(); ++k) indices.push_back(order.next());
+    return indices;
+}
+
 std::vector<std::uint32_t> firms_in_order(const std::vector<ApplicationView>& applications, AllocationRule rule) {
-    std::vector<std::uint32_t> order;
-    order_applications(applications, rule, order);
-    for (std::uint32_t& index : order) index = applications[index].firm_id;
-    return order;
+    std::vector<std::uint32_t> firms = in_order(applications, rule);
+    for (std::uint32_t& index : firms) index = applications[index].firm_id;
+    return firms;
 }
 
 /// What the rule looks at first, before the keyed priority: month, need, merit or nothing.
@@ -69,8 +75,7 @@ TEST_CASE("each rule serves first whom it means to", "[unit][agents][award]") {
     for (int i = 0; i < 100; ++i) {
         const auto applications = random_applications(chance, 30);
         for (const AllocationRule rule : rules) {
-            std::vector<std::uint32_t> order;
-            order_applications(applications, rule, order);
+            const std::vector<std::uint32_t> order = in_order(applications, rule);
             for (std::size_t k = 1; k < order.size(); ++k) {
                 const ApplicationView& a = applications[order[k - 1]];
                 const ApplicationView& b = applications[order[k]];

@@ -20,11 +20,12 @@ struct Moments {
 
 Moments log_growth(double employees, double drift, Chance& chance) {
     constexpr int n = 200000;
+    const double scale = growth_scale(employees, shock, exponent);
     double s1 = 0.0;
     double s2 = 0.0;
     double s4 = 0.0;
     for (int i = 0; i < n; ++i) {
-        const double x = std::log(growth_factor(chance.uniform(), employees, drift, shock, exponent)) - drift;
+        const double x = std::log(growth_factor(chance.uniform(), drift, scale)) - drift;
         s1 += x, s2 += x * x, s4 += x * x * x * x;
     }
     const double variance = s2 / n;
@@ -55,13 +56,13 @@ TEST_CASE("spread falls with size to the stated power", "[unit][agents][growth]"
 }
 
 TEST_CASE("growth rises with the draw, is bounded, and drifts", "[unit][agents][growth]") {
-    CHECK(growth_factor(0.5, 10.0, 0.01, shock, exponent) == Approx(std::exp(0.01)));
-    CHECK(growth_factor(1e-300, 1.0, 0.0, 2.0, exponent) == Approx(1.0 / 3.0));
-    CHECK(growth_factor(1.0 - 1e-16, 1.0, 0.0, 2.0, exponent) == Approx(3.0));
-    CHECK(growth_factor(0.3, 0.0, 0.0, shock, exponent) == growth_factor(0.3, 1.0, 0.0, shock, exponent));
+    CHECK(growth_factor(0.5, 0.01, growth_scale(10.0, shock, exponent)) == Approx(std::exp(0.01)));
+    CHECK(growth_factor(1e-300, 0.0, growth_scale(1.0, 2.0, exponent)) == Approx(1.0 / 3.0));
+    CHECK(growth_factor(1.0 - 1e-16, 0.0, growth_scale(1.0, 2.0, exponent)) == Approx(3.0));
+    CHECK(growth_scale(0.0, shock, exponent) == growth_scale(1.0, shock, exponent));
     double before = 0.0;
     for (double u = 0.001; u < 1.0; u += 0.001) {
-        const double factor = growth_factor(u, 10.0, 0.0, shock, exponent);
+        const double factor = growth_factor(u, 0.0, growth_scale(10.0, shock, exponent));
         CHECK(factor > before);
         before = factor;
     }
@@ -72,11 +73,11 @@ TEST_CASE("staff moves part of the way to its target and keeps the mean (false-a
     const double kept = std::pow(1.0 - 0.08, 12.0);  // of the gap after twelve months of partial adjustment
     for (const double target : {10.0, 25.3, 14.9}) {
         testing::Sample staff;
-        for (int i = 0; i < 50000; ++i) staff.add(staff_after_year(15, target, 0.08, chance.uniform()));
+        for (int i = 0; i < 50000; ++i) staff.add(staff_after_year(15, target, staff_moved(0.08), chance.uniform()));
         const double expected = target + (15.0 - target) * kept;
         CHECK(std::fabs(staff.mean() - expected) <= testing::allowed_errors * staff.error() + 1e-9);
     }
-    CHECK(staff_after_year(15, 15.0, 0.08, 0.999) == 15);
+    CHECK(staff_after_year(15, 15.0, staff_moved(0.08), 0.999) == 15);
     CHECK(staff_after_year(15, 40.0, 1.0, 0.5) == 40);
     CHECK(staff_after_year(15, 40.0, 0.0, 0.5) == 15);
     CHECK(staff_after_year(1, 0.0, 1.0, 0.001) == 1);
