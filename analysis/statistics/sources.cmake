@@ -1,0 +1,23 @@
+set(sources
+    allocation.cpp
+    bootstrap.cpp
+    checks.cpp
+    dunnett.cpp
+    indifference.cpp
+    intervals.cpp
+    multiple.cpp
+    planning.cpp
+    proportions.cpp
+    quadrature.cpp
+    quantiles.cpp
+    ratio.cpp
+    risk.cpp
+    robustness.cpp
+    roots.cpp
+    screening.cpp
+    selection.cpp
+    shapley.cpp
+    stopping.cpp
+    value_of_information.cpp
+    variance.cpp
+)

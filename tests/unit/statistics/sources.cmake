@@ -1,0 +1,20 @@
+set(sources
+    allocation_test.cpp
+    bootstrap_test.cpp
+    coverage_test.cpp
+    indifference_test.cpp
+    intervals_test.cpp
+    multiple_test.cpp
+    planning_test.cpp
+    proportions_test.cpp
+    ratio_test.cpp
+    risk_test.cpp
+    robustness_test.cpp
+    roots_test.cpp
+    screening_test.cpp
+    selection_test.cpp
+    shapley_test.cpp
+    stopping_test.cpp
+    value_of_information_test.cpp
+    variance_test.cpp
+)
