@@ -13,4 +13,5 @@ set(sources
   results_identity_test.cpp
   results_layout_test.cpp
   results_round_trip_test.cpp
+  study_file_test.cpp
 )
