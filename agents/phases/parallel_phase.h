@@ -52,7 +52,10 @@ void for_chosen_firms(const World& world, ChunkScratch& scratch, std::size_t beg
         if (wanted(world.alive[k])) chosen.push_back(world.alive[k]);
     }
     for (std::size_t k = 0; k < chosen.size(); ++k) {
-        if (k + firms_ahead < chosen.size()) world.firms.prefetch(chosen[k + firms_ahead]);
+        if (k + firms_ahead < chosen.size()) {
+            world.firms.prefetch(chosen[k + firms_ahead]);
+            __builtin_prefetch(&world.faces[world.ring_place[chosen[k + firms_ahead]]]);  // its neighbours lie around it
+        }
         act(chosen[k]);
     }
 }

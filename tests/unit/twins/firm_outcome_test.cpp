@@ -79,7 +79,7 @@ struct Recorded {
             if (f.status_of(i) == Status::partnered) partnered.insert(i);
             if (!f.has(i, flag_china_route)) continue;
             china_gva[{i, year}] += f.venture_profit[i];
-            china_jobs[i] += static_cast<double>(f.employees[i]) * static_cast<double>(f.venture_month[i]) / static_cast<double>(std::max<Pence>(1, f.home_revenue[i] + f.venture_month[i]));
+            china_jobs[i] += static_cast<double>(f.employees[i]) * static_cast<double>(f.venture_month(i)) / static_cast<double>(std::max<Pence>(1, f.home_revenue[i] + f.venture_month(i)));
         }
     }
 };
