@@ -1,5 +1,6 @@
 #include "app/cli.h"
 
+#include "app/command_compare.h"
 #include "app/command_completions.h"
 #include "app/command_describe.h"
 #include "app/command_diff.h"
@@ -9,6 +10,7 @@
 #include "app/command_probe.h"
 #include "app/command_reference.h"
 #include "app/command_replay.h"
+#include "app/command_report.h"
 #include "app/command_run.h"
 #include "app/command_story.h"
 #include "app/command_validate.h"
@@ -36,12 +38,17 @@ constexpr std::array command_table{
             "pactsim run scenarios/uk_2025.yaml -o results.h5\n"
             "pactsim run scenarios/smoke.yaml --replicates 20 --set entry.bias=0.5",
             set_up_run},
+    Command{"compare", "compare support schemes: what each adds, at what cost, and how sure that is",
+            "pactsim compare scenarios/uk_2025.yaml scenarios/schemes/*.yaml -o study.h5\n"
+            "pactsim compare scenarios/classroom.yaml a.yaml b.yaml a.yaml+b.yaml --worlds scenarios/worlds/*.yaml --precision npsv:1000000",
+            set_up_compare},
     Command{"validate", "check scenarios without running them", "pactsim validate scenarios/uk_2025.yaml\npactsim validate mine.yaml --json", set_up_validate},
     Command{"describe", "list phases, parameters, instruments, measures or mechanisms",
             "pactsim describe phases\npactsim describe parameters leakage\npactsim describe instruments --json", set_up_describe},
     Command{"new", "write a commented scenario to start from", "pactsim new my_study > my_study.yaml", set_up_new},
     Command{"inspect", "say what is in a results file", "pactsim inspect results.h5\npactsim inspect results.h5 --verify", set_up_inspect},
     Command{"export", "write a results file as CSV tables", "pactsim export results.h5 --csv tables", set_up_export},
+    Command{"report", "make one page for people of a comparison", "pactsim report study.h5 -o report.html\npactsim report study.h5 --format pdf", set_up_report},
     Command{"replay", "compute results again and compare the bits", "pactsim replay results.h5\npactsim replay results.h5 --replicate 7", set_up_replay},
     Command{"diff", "list what differs between two results files or two scenarios",
             "pactsim diff a.h5 b.h5\npactsim diff scenarios/uk_2025.yaml mine.yaml", set_up_diff},

@@ -1,0 +1,14 @@
+set(sources
+    future_replicate.cpp
+    run_study.cpp
+    stopping.cpp
+    study_csv.cpp
+    study_json.cpp
+    study_series.cpp
+    study_setup.cpp
+    study_summary.cpp
+    study_text.cpp
+    study_values.cpp
+    study_warnings.cpp
+    uncertain_draws.cpp
+)

@@ -1,0 +1,10 @@
+set(sources
+    study_files.cpp
+    run_study_test.cpp
+    study_setup_test.cpp
+    study_series_test.cpp
+    study_summary_test.cpp
+    stopping_test.cpp
+    uncertain_draws_test.cpp
+)
+set(libraries nlohmann_json::nlohmann_json)
