@@ -16,6 +16,7 @@ set(sources
     matching_test.cpp
     middleman_test.cpp
     milestone_test.cpp
+    month_test.cpp
     random_scenarios_test.cpp
     reservation_test.cpp
     search_signal_test.cpp
