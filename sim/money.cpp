@@ -1,7 +1,7 @@
 #include "sim/money.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <numeric>
@@ -20,7 +20,7 @@ Pence checked(Int128 amount) {
 }
 
 /// The weights as whole numbers, the largest as 2^40; all zero if every weight is.
-std::vector<std::int64_t> whole_weights(std::span<const double> weights) {
+void set_whole_weights(std::span<const double> weights, std::span<std::int64_t> whole) {
     double largest = 0.0;
     for (const double weight : weights) {
         if (!(weight >= 0.0 && weight <= std::numeric_limits<double>::max())) {
@@ -28,12 +28,7 @@ std::vector<std::int64_t> whole_weights(std::span<const double> weights) {
         }
         largest = std::max(largest, weight);
     }
-    std::vector<std::int64_t> whole(weights.size(), 0);
-    if (largest == 0.0) return whole;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        whole[i] = static_cast<std::int64_t>(std::floor(weights[i] / largest * 0x1p40 + 0.5));
-    }
-    return whole;
+    for (std::size_t i = 0; i < weights.size(); ++i) whole[i] = largest == 0.0 ? 0 : static_cast<std::int64_t>(weights[i] / largest * 0x1p40 + 0.5);
 }
 
 }  // namespace
@@ -64,30 +59,58 @@ Pence cumulative_step(double cumulative_now_gbp, double cumulative_before_gbp) {
     return to_pence(cumulative_now_gbp) - to_pence(cumulative_before_gbp);
 }
 
-void apportion(Pence total, std::span<const double> weights, std::span<Pence> out) {
-    if (weights.size() != out.size()) throw InvariantError("splitting money needs one place per weight");
-    if (total < 0) throw InvariantError("an amount to be split is below zero");
-    const std::vector<std::int64_t> whole = whole_weights(weights);
-    const Int128 sum = std::accumulate(whole.begin(), whole.end(), Int128{0});
-    if (sum == 0) {
-        if (total > 0) throw InvariantError("an amount is to be split, but no weight is above zero");
-        std::fill(out.begin(), out.end(), Pence{0});
-        return;
+namespace {
+
+/// The most weights that are split without asking for memory.
+constexpr std::size_t few = 16;
+
+/// What is left over goes to the largest remainders, ties to the lower index. One at a time: there is less left than there are weights.
+template <class Integer>
+void hand_out(Pence left, std::span<Integer> remainders, std::span<Pence> out) {
+    for (; left > 0; --left) {
+        std::size_t largest = 0;
+        for (std::size_t i = 1; i < remainders.size(); ++i) {
+            if (remainders[i] > remainders[largest]) largest = i;
+        }
+        ++out[largest];
+        remainders[largest] = -1;
     }
-    std::vector<Int128> remainders(whole.size());
+}
+
+/// The split for whole weights whose products with the total fit into Integer.
+template <class Integer>
+void split(Pence total, std::span<const std::int64_t> whole, Integer sum, std::span<Integer> remainders, std::span<Pence> out) {
     Pence left = total;
     for (std::size_t i = 0; i < whole.size(); ++i) {
-        const Int128 product = Int128{total} * whole[i];
+        const Integer product = Integer{total} * whole[i];
         out[i] = static_cast<Pence>(product / sum);
         remainders[i] = product % sum;
         left -= out[i];
     }
-    std::vector<std::size_t> order(whole.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t first, std::size_t second) {
-        return remainders[first] != remainders[second] ? remainders[first] > remainders[second] : first < second;
-    });
-    for (std::size_t place = 0; left > 0; ++place, --left) ++out[order[place]];
+    hand_out(left, remainders, out);
+}
+
+}  // namespace
+
+void apportion(Pence total, std::span<const double> weights, std::span<Pence> out) {
+    if (weights.size() != out.size()) throw InvariantError("splitting money needs one place per weight");
+    if (total < 0) throw InvariantError("an amount to be split is below zero");
+    const std::size_t n = weights.size();
+    std::array<std::int64_t, few> room;
+    std::vector<std::int64_t> memory(n > few ? n : 0);
+    const std::span<std::int64_t> whole = n > few ? std::span(memory) : std::span(room).first(n);
+    set_whole_weights(weights, whole);
+    const Int128 sum = std::accumulate(whole.begin(), whole.end(), Int128{0});
+    if (sum == 0) {
+        if (total > 0) throw InvariantError("an amount is to be split, but no weight is above zero");
+        std::fill(out.begin(), out.end(), Pence{0});
+    } else if (n <= few && total < Pence{1} << 22) {  // weights are at most 2^40: 64 bits hold the products
+        std::array<std::int64_t, few> remainders;
+        split<std::int64_t>(total, whole, static_cast<std::int64_t>(sum), std::span(remainders).first(n), out);
+    } else {
+        std::vector<Int128> remainders(n);
+        split<Int128>(total, whole, sum, remainders, out);
+    }
 }
 
 }  // namespace pactsim
