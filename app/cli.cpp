@@ -1,5 +1,6 @@
 #include "app/cli.h"
 
+#include "app/command_audit.h"
 #include "app/command_compare.h"
 #include "app/command_completions.h"
 #include "app/command_describe.h"
@@ -49,10 +50,12 @@ constexpr std::array command_table{
     Command{"inspect", "say what is in a results file", "pactsim inspect results.h5\npactsim inspect results.h5 --verify", set_up_inspect},
     Command{"export", "write a results file as CSV tables", "pactsim export results.h5 --csv tables", set_up_export},
     Command{"report", "make one page for people of a comparison", "pactsim report study.h5 -o report.html\npactsim report study.h5 --format pdf", set_up_report},
+    Command{"audit", "write the logs that quality assurance asks for: assumptions, data, decisions, verification",
+            "pactsim audit study.h5 --scenario scenarios/uk_2025.yaml --analyst \"A. Smith\" -o audit\npactsim audit results.h5 -o audit.md", set_up_audit},
     Command{"replay", "compute results again and compare the bits", "pactsim replay results.h5\npactsim replay results.h5 --replicate 7", set_up_replay},
     Command{"diff", "list what differs between two results files or two scenarios",
             "pactsim diff a.h5 b.h5\npactsim diff scenarios/uk_2025.yaml mine.yaml", set_up_diff},
-    Command{"story", "tell the life of one firm", "pactsim story results.h5 --firm 7", set_up_story},
+    Command{"story", "tell the life of one firm", "pactsim story results.h5 --firm 7\npactsim story scenarios/uk_2025.yaml --against scenarios/schemes/search_vouchers.yaml", set_up_story},
     Command{"probe", "turn every mechanism off and double it, and show what moves", "pactsim probe scenarios/uk_2025.yaml", set_up_probe},
     Command{"bench", "measure speed and memory", "pactsim bench --json", set_up_bench},
     Command{"migrate", "bring an old scenario to the present version of the language", "pactsim migrate old.yaml > new.yaml", set_up_migrate},

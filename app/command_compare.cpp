@@ -1,6 +1,7 @@
 #include "app/command_compare.h"
 
 #include "analysis/appraisal/workbook.h"
+#include "analysis/compare/attribution.h"
 #include "analysis/compare/run_study.h"
 #include "analysis/compare/study_summary.h"
 #include "analysis/compare/study_text.h"
@@ -22,6 +23,8 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 namespace pactsim {
 
@@ -50,7 +53,7 @@ RunEstimate estimate_study(const StudySetup& setup, const StudyPlan& plan, int t
     estimate.seconds *= static_cast<double>(worlds * layout.futures.size()) * layout.replicates / threads;
     const std::uint64_t records = 2 * estimate.firms * (sizeof(FirmOutcome) + layout.years.size() * 12);
     estimate.disk_bytes = estimated_study_bytes(layout);
-    estimate.memory_bytes = static_cast<std::uint64_t>(threads) * (estimate.memory_bytes + records) + estimate.disk_bytes;
+    estimate.memory_bytes = static_cast<std::uint64_t>(threads) * (2 * estimate.memory_bytes + records) + estimate.disk_bytes;  // one world as it starts, one that runs
     return estimate;
 }
 
@@ -100,18 +103,27 @@ void write_text_file(const std::string& path, const std::string& text, Existing 
     file.commit();
 }
 
+/// A rule looks at the numbers to decide when to stop, and stops sooner where they happen to vary little.
+constexpr std::string_view sequential_note = "the number of runs was decided by looking at the results, so 95 % intervals hold the truth slightly less often than 95 % of the time";
+
 void report(const CompareOptions& options, const StudyRun& run, const ScheduleConfig& schedule, const std::string& digest) {
     const StudySummary summary = summarise_study(run.study, schedule);
     for (const std::string& warning : run.study.warnings) options.talk.warn(warning);
+    std::optional<MixAttribution> attribution;
+    if (!options.attribute.empty()) attribution = attribute_mix(run.study, appraisal_basis(run.study, schedule), subsets_of_mix(options.attribute));
+    const std::string_view note = options.precision.empty() && options.best.empty() ? std::string_view() : sequential_note;
     if (options.json) {
         nlohmann::json document = nlohmann::json::parse(study_json(run.study, summary));
         document["file"] = options.output;
         document["digest"] = digest;
-        document["stopping"] = {{"met", run.stopping.met}, {"rounds", run.rounds}, {"reasons", run.stopping.reasons}};
+        document["stopping"] = {{"met", run.stopping.met}, {"rounds", run.rounds}, {"reasons", run.stopping.reasons}, {"sequential", !note.empty()}, {"note", note}};
+        document["attribution"] = attribution ? nlohmann::json::parse(attribution_json(*attribution)) : nlohmann::json(nullptr);
         print(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
     } else {
         print(study_text(run.study, summary));
         for (const std::string& reason : run.stopping.reasons) print(fmt::format("after {} replicates: {}\n", run.study.layout.replicates, reason));
+        if (!note.empty()) print(fmt::format("{}\n", note));
+        if (attribution) print(attribution_text(*attribution));
     }
     if (!options.csv.empty()) write_text_file(options.csv, study_csv(run.study, schedule), options.existing());
     if (!options.xlsx.empty()) write_workbook(options.xlsx, run.study, schedule, options.existing());

@@ -1,13 +1,16 @@
 #include "app/command_compare_options.h"
 
+#include "analysis/compare/attribution.h"
 #include "analysis/compare/stopping.h"
 #include "app/options.h"
 #include "app/provenance.h"
+#include "scenarios/schema/scheme.h"
 #include "sim/error.h"
 
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <set>
 
 namespace pactsim {
 
@@ -15,6 +18,16 @@ namespace {
 
 /// The rates, prices and weights in force; a new edition of the rules is a new file.
 constexpr std::string_view default_schedule = "schedules/hmt-2026-02.yaml";
+
+/// All mixes of the parts, but for those that are compared anyway.
+void add_subsets(const std::string& mix, const std::string& baseline, std::vector<std::string>& schemes) {
+    if (!baseline.empty()) throw UsageError("`--attribute` divides what a mix adds to the scenario as it stands, so it does not go with `--baseline`");
+    std::set<std::string> names;
+    for (const std::string& scheme : schemes) names.insert(arm_name(split_mix(scheme)));
+    for (const std::string& subset : subsets_of_mix(mix).subsets) {
+        if (names.insert(arm_name(split_mix(subset))).second) schemes.push_back(subset);
+    }
+}
 
 }  // namespace
 
@@ -29,6 +42,7 @@ StudyPlan CompareOptions::plan() const {
     plan.base = base;
     plan.worlds = worlds;
     plan.schemes = schemes;
+    if (!attribute.empty()) add_subsets(attribute, baseline, plan.schemes);
     plan.overrides = all_overrides();
     plan.baseline = baseline;
     plan.draws = draws;
@@ -50,6 +64,7 @@ std::string CompareOptions::command_line() const {
     for (const std::string& one : all_overrides()) line += " --set " + shell_word(one);
     for (const std::string& world : worlds) line += " --worlds " + shell_word(world);
     if (!baseline.empty()) line += " --baseline " + shell_word(baseline);
+    if (!attribute.empty()) line += " --attribute " + shell_word(attribute);
     if (replicates) line += fmt::format(" --replicates {}", *replicates);
     if (most) line += fmt::format(" --max-replicates {}", *most);
     if (draws != 1) line += fmt::format(" --draws {}", draws);
@@ -65,7 +80,7 @@ std::string CompareOptions::command_line() const {
 
 void add_compare_options(CLI::App& parser, CompareOptions& options) {
     add_scenario_options(parser, options.base, options.overrides);
-    parser.add_option("SCHEME", options.schemes, "Scheme files, or mixes such as a.yaml+b.yaml")->type_name("")->required();
+    parser.add_option("SCHEME", options.schemes, "Scheme files, or mixes such as a.yaml+b.yaml")->type_name("");
     parser.add_option("--worlds", options.worlds, "Worlds in which all is run again, beside the scenario's own")->type_name("FILE");
     parser.add_option("-o,--output", options.output, "Study file (default: ./NAME_study.h5 after the scenario's name)")->type_name("FILE");
     parser.add_option("--replicates", options.replicates, "Replicates of each world (default 30); with a rule, of the first round")->type_name("N");
@@ -73,6 +88,7 @@ void add_compare_options(CLI::App& parser, CompareOptions& options) {
     parser.add_option("--best", options.best, "Go on until the best by NPSV is found with this chance: 0.95 or 0.95:GBP that matter")->type_name("P");
     parser.add_option("--max-replicates", options.most, "Where a rule gives up (default 1000)")->type_name("N");
     parser.add_option("--draws", options.draws, "Vectors of uncertain effects; the first is the central one (default 1)")->type_name("P")->check(CLI::Range(1, 100000).description(""));
+    parser.add_option("--attribute", options.attribute, "Share out what this mix adds among its parts (runs all mixes of them)")->type_name("MIX");
     parser.add_option("--baseline", options.baseline, "Compare with this scheme, not with the scenario as it stands")->type_name("NAME");
     parser.add_option("--schedule", options.schedule, "Appraisal schedule (default: schedules/hmt-2026-02.yaml beside the scenario)")->type_name("FILE");
     parser.add_option("--seed", options.seed, "Master seed, instead of the scenario's")->type_name("S");

@@ -15,7 +15,7 @@
 namespace pactsim {
 
 struct CompareOptions {
-    std::string base, output, csv, xlsx, schedule, baseline, precision, best;
+    std::string base, output, csv, xlsx, schedule, baseline, precision, best, attribute;
     std::vector<std::string> schemes, worlds, overrides;
     std::optional<std::int64_t> seed;
     std::optional<std::uint32_t> replicates, most;

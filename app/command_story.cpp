@@ -2,13 +2,11 @@
 
 #include "agents/state/constants.h"
 #include "app/options.h"
+#include "app/story_json.h"
 #include "output/results_file.h"
 #include "output/story.h"
-#include "output/story_sentences.h"
 #include "output/story_trace.h"
-#include "output/story_words.h"
 #include "scenarios/schema/read_config.h"
-#include "sim/calendar.h"
 
 #include "pactsim_version.h"
 
@@ -67,32 +65,10 @@ void check_replicate(const StoryCommandOptions& options, const std::vector<std::
 
 std::int64_t firm_id(const StoryCommandOptions& options, const std::shared_ptr<const Constants>& constants) {
     if (options.firm == "auto") return most_eventful_firm(constants, static_cast<std::uint32_t>(options.replicate), options.threads);
-    std::int64_t id = 0;
-    const char* end = options.firm.data() + options.firm.size();
-    const auto [stop, error] = std::from_chars(options.firm.data(), end, id);
-    if (error != std::errc() || stop != end) throw UsageError("--firm takes the number of a firm, or auto, not \"" + options.firm + "\"");
-    return id;
-}
-
-nlohmann::ordered_json turn_json(const FirmLife& life, const Calendar& calendar, const StoryTurn& turn) {
-    Telling telling;
-    telling.when = "in " + month_words(life.start, turn.month);
-    return {{"month", turn.month},
-            {"label", calendar.label(turn.month)},
-            {"event", event_names[static_cast<std::size_t>(turn.event.kind)]},
-            {"sentence", sentence_of(turn, telling)},
-            {"reason", reason_of(turn)},
-            {"value", turn.event.value},
-            {"amount_gbp", to_gbp(turn.event.amount)},
-            {"other", turn.other},
-            {"partner", turn.other_number == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(turn.other_number)},
-            {"cash_gbp", to_gbp(turn.state.cash)},
-            {"knowledge", turn.state.knowledge},
-            {"trust", turn.state.trust}};
+    return parse_firm(options.firm);
 }
 
 std::string story_json(const StoryCommandOptions& options, const Constants& constants, const FirmLife& life) {
-    const FirmTotals& t = life.totals;
     nlohmann::ordered_json document{{"ok", true},
                                     {"schema", "pactsim.story/1"},
                                     {"scenario", constants.config.name},
@@ -100,20 +76,28 @@ std::string story_json(const StoryCommandOptions& options, const Constants& cons
                                     {"replicate", options.replicate},
                                     {"firm", life.opening.id},
                                     {"status", status_names[static_cast<std::size_t>(life.ending)]},
-                                    {"paragraphs", nlohmann::ordered_json::array()},
-                                    {"turns", nlohmann::ordered_json::array()}};
-    for (const StoryParagraph& p : tell(life)) document["paragraphs"].push_back({{"chapter", p.chapter}, {"text", p.text}});
-    for (const StoryTurn& turn : life.turns) document["turns"].push_back(turn_json(life, constants.calendar, turn));
-    document["totals"] = {{"home_business_gbp", to_gbp(t.home_business)}, {"venture_home_gbp", to_gbp(t.venture_home)}, {"venture_china_gbp", to_gbp(t.venture_china)},
-                          {"support_cash_gbp", to_gbp(t.support_cash)},   {"equity_gbp", to_gbp(t.equity)},             {"leak_value_gbp", to_gbp(t.leak_value)},
-                          {"awards", t.awards},                           {"refusals", t.refusals},                     {"partnerships", t.partnerships},
-                          {"leaks", t.leaks},                             {"leaks_noticed", t.leaks_noticed}};
+                                    {"paragraphs", paragraphs_json(tell(life))},
+                                    {"turns", turns_json(life, constants.calendar)},
+                                    {"totals", totals_json(life.totals)}};
     return document.dump(2) + "\n";
 }
 
 }  // namespace
 
+std::int64_t parse_firm(const std::string& text) {
+    std::int64_t id = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, id);
+    if (error != std::errc() || stop != end) throw UsageError("--firm takes the number of a firm, or auto, not \"" + text + "\"");
+    return id;
+}
+
 ExitCode run_story_command(const StoryCommandOptions& options) {
+    if (!options.against.empty()) {
+        if (is_hdf5(options.file)) throw UsageError(options.file + " holds results; --against needs the scenario file itself");
+        return run_twin_story_command(options);
+    }
+    if (!options.world.empty()) throw UsageError("--world goes with --against");
     const Replay replay = is_hdf5(options.file) ? from_results(options) : from_scenario(options);
     check_replicate(options, replay.replicates);
     const auto constants = std::make_shared<const Constants>(replay.config);
@@ -125,7 +109,9 @@ ExitCode run_story_command(const StoryCommandOptions& options) {
 Action set_up_story(CLI::App& parser) {
     auto options = std::make_shared<StoryCommandOptions>();
     parser.add_option("FILE", options->file, "Results file (HDF5) or scenario file (YAML)")->required()->type_name("");
-    parser.add_option("--firm", options->firm, "Number of the firm; without it the firm with the most events")->type_name("ID");
+    parser.add_option("--against", options->against, "Scheme, or mix such as a.yaml+b.yaml: tell the firm's life without and with it")->type_name("SCHEME");
+    parser.add_option("--world", options->world, "World for both lives, with --against")->type_name("FILE");
+    parser.add_option("--firm", options->firm, "Number of the firm; without it the firm with the most events, or the one that the scheme changes most")->type_name("ID");
     parser.add_option("--replicate", options->replicate, "Random run to replay; 0 without it")->type_name("R");
     parser.add_option("--set", options->overrides, "Change one value of the scenario; may be repeated")->type_name("PATH=VALUE")->allow_extra_args(false);
     parser.add_option("--width", options->width, "Characters in a line; 100 without it")->type_name("N")->check(CLI::Range(20, 1000).description(""));

@@ -78,10 +78,11 @@ struct Heap {
 
 class Teller {
  public:
-    explicit Teller(const FirmLife& life) : life_(life), last_month_(life.opening.month) {}
+    /// `life` holds the turns of that part only. A part that starts later names its first month in full.
+    Teller(const FirmLife& life, StoryPart part) : life_(life), part_(part), last_month_(life.opening.month - (part == StoryPart::rest ? 1 : 0)) {}
 
     std::vector<StoryParagraph> tell() {
-        paragraphs_.push_back({"introduction", story_introduction(life_)});
+        if (part_ != StoryPart::rest) paragraphs_.push_back({"introduction", story_introduction(life_)});
         for (std::size_t k = 0; k < life_.turns.size(); ++k) {
             const StoryTurn& turn = life_.turns[k];
             if (said_elsewhere(life_.turns, k)) continue;
@@ -90,9 +91,11 @@ class Teller {
             else tell_turn(turn);
         }
         tell_small_things();
-        if (chapter_ != "ending") begin("ending");
-        say(story_standing(life_));
-        say(story_balance(life_));
+        if (part_ != StoryPart::beginning) {
+            if (chapter_ != "ending") begin("ending");
+            say(story_standing(life_));
+            say(story_balance(life_));
+        }
         begin("");
         return std::move(paragraphs_);
     }
@@ -217,6 +220,7 @@ class Teller {
     }
 
     const FirmLife& life_;
+    StoryPart part_;
     std::vector<StoryParagraph> paragraphs_;
     std::string text_, chapter_ = "at home";
     int told_here_ = 0;
@@ -229,7 +233,8 @@ class Teller {
         refusals_{refusals_summary, {}}, stops_{stops_summary, {}}, ends_{refusals_summary, {}};
 };
 
-/// Number of characters on screen: bytes that do not continue a UTF-8 character.
+}  // namespace
+
 int width_of(std::string_view word) {
     return static_cast<int>(std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
@@ -255,9 +260,12 @@ std::string wrapped(std::string_view text, int width) {
     return out + "\n";
 }
 
-}  // namespace
-
-std::vector<StoryParagraph> tell(const FirmLife& life) { return Teller(life).tell(); }
+std::vector<StoryParagraph> tell(const FirmLife& life, StoryPart part, int month) {
+    if (part == StoryPart::whole) return Teller(life, part).tell();
+    FirmLife piece = life;
+    std::erase_if(piece.turns, [&](const StoryTurn& turn) { return (turn.month < month) != (part == StoryPart::beginning); });
+    return Teller(piece, part).tell();
+}
 
 std::string story_text(const FirmLife& life, int width) {
     const std::string title = story_title(life);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pactsim {
@@ -105,8 +106,21 @@ struct StoryParagraph {
     std::string text;
 };
 
-/// The life as paragraphs; the same for the same life.
-std::vector<StoryParagraph> tell(const FirmLife& life);
+/// Which part of a life is told, if it is told in two.
+enum class StoryPart : std::uint8_t {
+    whole,
+    beginning,  // who the firm is, and what happened before a month; no ending
+    rest,       // what happened from that month on, and how it ended
+};
+
+/// The life as paragraphs; the same for the same life. `month` is where the two parts meet.
+std::vector<StoryParagraph> tell(const FirmLife& life, StoryPart part = StoryPart::whole, int month = 0);
+
+/// Words in lines of at most `width` characters, each ended by a line break.
+std::string wrapped(std::string_view text, int width);
+
+/// Number of characters on screen: bytes that do not continue a UTF-8 character.
+int width_of(std::string_view text);
 
 /// The paragraphs as text for a terminal, with a title; lines of at most `width` characters.
 std::string story_text(const FirmLife& life, int width = 100);

@@ -121,23 +121,25 @@ void count(const Event& event, FirmTotals& totals) {
     }
 }
 
-/// One month of the world with an eye on one firm.
-void follow_month(World& world, std::size_t i, FirmLife& life) {
-    for (const Phase<World>& phase : month_phases()) {
-        const bool opens = &phase == &month_phases().front();  // the first phase clears last month's events
-        const Before before = look(world, i, phase.name);
-        const std::size_t known = opens ? 0 : world.events.size();
-        phase.run(world);
-        const std::span<const Event> fresh(world.events.data() + known, world.events.size() - known);
-        for (const Event& event : fresh) {
-            if (event.firm != i) continue;
-            life.turns.push_back(turn_of(world, event, before));
-            life.turns.back().months_since = months_since_cause(life.turns);
-            life.turns.back().offers = offers_of_search(life.turns);
-            count(event, life.totals);
-        }
-        if (!is_terminal(static_cast<std::uint8_t>(before.state.status))) add_money(world, i, phase.name, before, fresh, life.totals);
+/// What a phase did to one firm, as far as its life tells it.
+void note_phase(const World& world, std::size_t i, std::string_view phase, const Before& before, std::span<const Event> fresh, FirmLife& life) {
+    for (const Event& event : fresh) {
+        if (event.firm != i) continue;
+        life.turns.push_back(turn_of(world, event, before));
+        life.turns.back().months_since = months_since_cause(life.turns);
+        life.turns.back().offers = offers_of_search(life.turns);
+        count(event, life.totals);
     }
+    if (!is_terminal(static_cast<std::uint8_t>(before.state.status))) add_money(world, i, phase, before, fresh, life.totals);
+}
+
+/// Place in storage of the firm with this id.
+std::size_t place_of(const World& world, std::uint32_t replicate, std::int64_t firm_id) {
+    const auto& ids = world.firms.id;
+    if (ids.empty()) throw UsageError("this scenario has no firms to tell of");
+    const auto found = std::find_if(ids.begin(), ids.end(), [&](std::uint32_t id) { return static_cast<std::int64_t>(id) == firm_id; });
+    if (found == ids.end()) throw UsageError(fmt::format("there is no firm {}: replicate {} has the firms 1 to {}", firm_id, replicate, ids.size()));
+    return static_cast<std::size_t>(found - ids.begin());
 }
 
 double quality_rank(const World& world, std::size_t i) {
@@ -180,27 +182,52 @@ bool changes_course(EventKind kind) {
 
 }  // namespace
 
+LifeTrace::LifeTrace(const std::shared_ptr<const Constants>& constants, std::uint32_t replicate, const std::vector<std::int64_t>& firm_ids, int threads)
+    : world_(constants, replicate, threads), lives_(firm_ids.size()) {
+    for (const std::int64_t id : firm_ids) firms_.push_back(place_of(world_, replicate, id));
+    for (FirmLife& life : lives_) life.start = constants->config.time.start;
+}
+
+bool LifeTrace::goes_on(std::size_t k) const { return !is_terminal(world_.firms.status[firms_[k]]); }
+
+bool LifeTrace::done() const {
+    if (world_.step >= world_.constants->calendar.steps()) return true;
+    for (std::size_t k = 0; k < firms_.size(); ++k) {
+        if (goes_on(k)) return false;
+    }
+    return true;
+}
+
+void LifeTrace::run_month() {
+    std::vector<std::size_t> followed;
+    for (std::size_t k = 0; k < firms_.size(); ++k) {
+        if (world_.step < world_.firms.entry_step[firms_[k]] || !goes_on(k)) continue;
+        if (lives_[k].opening.id == 0) lives_[k].opening = opening_of(world_, firms_[k]);
+        followed.push_back(k);
+    }
+    std::vector<Before> before(followed.size());
+    for (const Phase<World>& phase : month_phases()) {
+        if (followed.empty()) break;
+        const bool opens = &phase == &month_phases().front();  // the first phase clears last month's events
+        for (std::size_t n = 0; n < followed.size(); ++n) before[n] = look(world_, firms_[followed[n]], phase.name);
+        const std::size_t known = opens ? 0 : world_.events.size();
+        phase.run(world_);
+        const std::span<const Event> fresh(world_.events.data() + known, world_.events.size() - known);
+        for (std::size_t n = 0; n < followed.size(); ++n) note_phase(world_, firms_[followed[n]], phase.name, before[n], fresh, lives_[followed[n]]);
+    }
+    if (followed.empty()) run_world_month(world_);
+    for (const std::size_t k : followed) {
+        lives_[k].last_month = world_.month();
+        lives_[k].end = state_of(world_, firms_[k]);
+        lives_[k].ending = lives_[k].end.status;
+    }
+    ++world_.step;
+}
+
 FirmLife trace_firm(const std::shared_ptr<const Constants>& constants, std::uint32_t replicate, std::int64_t firm_id, int threads) {
-    World world(constants, replicate, threads);
-    const auto& ids = world.firms.id;
-    const auto found = std::find_if(ids.begin(), ids.end(), [&](std::uint32_t id) { return static_cast<std::int64_t>(id) == firm_id; });
-    if (found == ids.end()) {
-        if (ids.empty()) throw UsageError("this scenario has no firms to tell of");
-        throw UsageError(fmt::format("there is no firm {}: replicate {} has the firms 1 to {}", firm_id, replicate, ids.size()));
-    }
-    const auto i = static_cast<std::size_t>(found - ids.begin());
-    FirmLife life;
-    life.start = constants->config.time.start;
-    const int steps = constants->calendar.steps();
-    for (; world.step < world.firms.entry_step[i]; ++world.step) run_world_month(world);
-    life.opening = opening_of(world, i);
-    for (; world.step < steps && !is_terminal(world.firms.status[i]); ++world.step) {
-        follow_month(world, i, life);
-        life.last_month = world.month();
-        life.end = state_of(world, i);
-    }
-    life.ending = life.end.status;
-    return life;
+    LifeTrace trace(constants, replicate, {firm_id}, threads);
+    while (!trace.done()) trace.run_month();
+    return trace.life(0);
 }
 
 std::int64_t most_eventful_firm(const std::shared_ptr<const Constants>& constants, std::uint32_t replicate, int threads) {

@@ -1,6 +1,7 @@
 #include "analysis/compare/future_replicate.h"
 
 #include "agents/model.h"
+#include "analysis/compare/shared_start.h"
 #include "analysis/compare/study_series.h"
 #include "analysis/twins/twins.h"
 #include "output/firm_outcome.h"
@@ -17,10 +18,9 @@ struct ReducedWorld {
     FirmOutcomes firms;
 };
 
-/// Runs one world. `start` holds until month 0, `constants` from then on: they are the same but for the placebo, whose luck parts from the baseline's at month 0 only.
-ReducedWorld run_one_world(const std::shared_ptr<const Constants>& start, const std::shared_ptr<const Constants>& constants, std::uint32_t replicate, int threads,
-                           const std::function<void()>& on_month) {
-    World world(start, replicate, threads);
+/// Runs one world that has not started. It keeps its constants until month 0; from then on `constants` hold: they are the same but for the placebo, whose luck parts from the
+/// baseline's at month 0 only.
+ReducedWorld run_one_world(World world, const std::shared_ptr<const Constants>& constants, const std::function<void()>& on_month) {
     for (; world.month() < 0; ++world.step) {
         run_world_month(world);
         if (on_month) on_month();
@@ -58,13 +58,14 @@ FutureReplicate run_future_replicate(const StudySetup& setup, const FutureArms& 
         if (on_world) on_world();
         return world;
     };
-    ReducedWorld baseline = told(run_one_world(arms.constants[0], arms.constants[0], replicate, threads, on_month));
+    const World unstarted(arms.constants[0], replicate, threads);
+    ReducedWorld baseline = told(run_one_world(unstarted, arms.constants[0], on_month));
     for (std::size_t a = 1; a < active.size(); ++a) {
         if (!active[a]) continue;
         const std::shared_ptr<const Constants>& start = is_placebo(setup.layout().arms[a]) ? arms.constants[0] : arms.constants[a];
-        ReducedWorld scheme = told(run_one_world(start, arms.constants[a], replicate, threads, on_month));
+        ReducedWorld scheme = told(run_one_world(start_of_arm(unstarted, start), arms.constants[a], on_month));
         ReducedWorld lottery;
-        if (arms.lotteries[a] != nullptr) lottery = told(run_one_world(arms.lotteries[a], arms.lotteries[a], replicate, threads, on_month));
+        if (arms.lotteries[a] != nullptr) lottery = told(run_one_world(start_of_arm(unstarted, arms.lotteries[a]), arms.lotteries[a], on_month));
         result.twins[a] = compare_twins({&baseline.firms, &scheme.firms, &arms.differences[a], &setup.margins(), arms.lotteries[a] != nullptr ? &lottery.firms : nullptr});
         result.arms[a] = std::move(scheme.block);
     }

@@ -17,7 +17,8 @@ struct FutureReplicate {
 };
 
 /// Runs the baseline once and each arm of `active` ([arm], the baseline always runs), month by month on `threads` threads, and compares each with the baseline firm by
-/// firm. At any time one world is in memory, with the outcomes of the baseline's firms. `on_month` is called after each month, `on_world` after each world.
+/// firm. The population is drawn once. At any time two worlds are in memory, one as it starts and one that runs, with the outcomes of the baseline's firms. `on_month` is called
+/// after each month, `on_world` after each world.
 FutureReplicate run_future_replicate(const StudySetup& setup, const FutureArms& arms, const std::vector<bool>& active, std::uint32_t replicate, int threads,
                                      const std::function<void()>& on_month, const std::function<void()>& on_world);
 

@@ -2,6 +2,7 @@
 
 #include "analysis/appraisal/appraisal.h"
 #include "analysis/compare/future_replicate.h"
+#include "analysis/compare/study_stories.h"
 #include "analysis/compare/study_warnings.h"
 #include "sim/ensemble.h"
 #include "sim/error.h"
@@ -148,6 +149,7 @@ StudyRun run_study(const StudyPlan& plan, const StudySetup& setup, const Schedul
     if (run.study.layout.replicates > 0) {
         for (std::string& warning : warnings_about(run.study)) run.study.warnings.push_back(std::move(warning));
     }
+    if (run.study.complete) run.study.stories = study_stories(plan, setup, schedule, run.study, threads);
     if (!run.stopping.met) {
         run.study.warnings.push_back(fmt::format("the comparison ended after {} replicates without what was asked for: {}", run.study.layout.replicates,
                                                  fmt::join(run.stopping.reasons, "; ")));

@@ -1,14 +1,24 @@
 set(sources
+    attribution.cpp
+    attribution_text.cpp
     future_replicate.cpp
+    over_futures.cpp
+    over_futures_text.cpp
+    parting.cpp
+    parting_cause.cpp
     run_study.cpp
+    shared_start.cpp
     stopping.cpp
     study_csv.cpp
     study_json.cpp
     study_series.cpp
     study_setup.cpp
+    study_stories.cpp
     study_summary.cpp
     study_text.cpp
     study_values.cpp
     study_warnings.cpp
+    text_table.cpp
+    twin_lives.cpp
     uncertain_draws.cpp
 )

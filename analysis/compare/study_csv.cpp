@@ -1,5 +1,6 @@
 #include "analysis/compare/study_text.h"
 
+#include "analysis/compare/over_futures_text.h"
 #include "analysis/compare/study_plan.h"
 #include "analysis/statistics/intervals.h"
 #include "output/csv.h"
@@ -75,7 +76,8 @@ std::string study_csv(const StudyData& study, const ScheduleConfig& schedule) {
             }
         }
     }
-    return table.take();
+    const std::optional<OverFutures> over = summarise_over_futures(study, basis);
+    return over ? table.take() + over_futures_csv(study, *over) : table.take();
 }
 
 }  // namespace pactsim

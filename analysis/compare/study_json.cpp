@@ -1,5 +1,6 @@
 #include "analysis/compare/study_text.h"
 
+#include "analysis/compare/over_futures_text.h"
 #include "analysis/compare/study_plan.h"
 
 #include <nlohmann/json.hpp>
@@ -57,7 +58,7 @@ json ranking_of(const StudyData& study, const SchemeRanking& ranking) {
         if (ranking.holm_p[i]) p[name] = *ranking.holm_p[i];
     }
     const std::optional<std::size_t> winner = ranking.winner();
-    return {{"by", "npsv"}, {"replicates", ranking.replicates}, {"may_be_best", std::move(may)}, {"half_width", number(ranking.half_width)},
+    return {{"by", "npsv"}, {"replicates", ranking.replicates}, {"may_be_best", std::move(may)},
             {"winner", winner ? json(study.layout.arms[*winner].name) : json(nullptr)}, {"p_holm", std::move(p)}};
 }
 
@@ -74,7 +75,10 @@ std::string study_json(const StudyData& study, const StudySummary& summary) {
     }
     for (const SchemeSummary& scheme : summary.schemes) document["schemes"].push_back(scheme_of(study, scheme));
     document["ranking"] = ranking_of(study, summary.ranking);
-    document["npsv_detectable"] = number(summary.detectable_npsv);
+    document["npsv_detectable"] = nullptr;
+    if (const auto& effect = summary.detectable_npsv)
+        document["npsv_detectable"] = {{"power", 0.8}, {"schemes", effect->schemes}, {"median", effect->median}, {"worst", effect->worst}, {"worst_scheme", layout.arms[effect->worst_arm].name}};
+    document["over_futures"] = summary.over_futures ? json::parse(over_futures_json(study, *summary.over_futures)) : json(nullptr);
     document["pairing"] = json::object();
     for (const PairingSummary& one : summary.pairing) document["pairing"][std::string(study_measures()[one.measure].name)] = {{"median_variance_ratio", one.runs_saved}, {"schemes", one.schemes}};
     return document.dump(2, ' ', false, json::error_handler_t::replace) + '\n';

@@ -5,7 +5,7 @@
 #include "analysis/statistics/intervals.h"
 #include "analysis/statistics/multiple.h"
 #include "analysis/statistics/planning.h"
-#include "analysis/statistics/selection.h"
+#include "analysis/statistics/quantiles.h"
 
 #include <algorithm>
 #include <utility>
@@ -37,12 +37,7 @@ statistics::Table ranked_table(const StudyData& study, const AppraisalBasis& bas
 SchemeRanking rank(const StudyData& study, const AppraisalBasis& basis, const std::vector<SchemeSummary>& schemes) {
     SchemeRanking ranking;
     const statistics::Table table = ranked_table(study, basis, ranking);
-    ranking.may_be_best.assign(ranking.arms.size(), true);
-    if (ranking.arms.size() > 1) {
-        const statistics::BestSet best = statistics::compare_with_best(table, statistics::Better::larger, study_confidence);
-        for (std::size_t i = 0; i < ranking.arms.size(); ++i) ranking.may_be_best[i] = best.alternatives[i].may_be_best;
-        ranking.half_width = best.half_width;
-    }
+    ranking.may_be_best = statistics::unbeaten(table, study_confidence);
     std::vector<double> p;
     for (std::size_t i = 1; i < ranking.arms.size(); ++i) p.push_back(schemes[ranking.arms[i] - 1].outcomes[npsv_index()].p.value_or(1.0));
     const std::vector<double> adjusted = statistics::holm_adjusted_p(p);
@@ -68,16 +63,25 @@ std::vector<PairingSummary> pairing_of(const std::vector<SchemeSummary>& schemes
     return all;
 }
 
-std::optional<double> detectable(const StudyData& study, const AppraisalBasis& basis) {
-    std::optional<double> most;
+std::optional<DetectableEffect> detectable(const StudyData& study, const AppraisalBasis& basis) {
+    DetectableEffect all;
+    std::vector<double> effects;
     for (std::size_t a = 1; a < study.layout.arms.size(); ++a) {
         if (is_placebo(study.layout.arms[a])) continue;
         const std::vector<double> differences = paired_values(study, basis, npsv_index(), 0, a).differences();
         if (differences.size() < 2) continue;
         const std::optional<double> effect = statistics::detectable_effect(statistics::mean_interval(differences, study_confidence).sd, differences.size(), study_confidence);
-        if (effect) most = std::max(most.value_or(0.0), *effect);
+        if (!effect) continue;
+        if (effects.empty() || *effect > all.worst) {
+            all.worst = *effect;
+            all.worst_arm = a;
+        }
+        effects.push_back(*effect);
     }
-    return most;
+    if (effects.empty()) return std::nullopt;
+    all.schemes = effects.size();
+    all.median = *statistics::quantile_type7(effects, 0.5);
+    return all;
 }
 
 }  // namespace
@@ -133,6 +137,7 @@ StudySummary summarise_study(const StudyData& study, const ScheduleConfig& sched
     summary.ranking = rank(study, basis, summary.schemes);
     summary.pairing = pairing_of(summary.schemes);
     summary.detectable_npsv = detectable(study, basis);
+    summary.over_futures = summarise_over_futures(study, basis);
     return summary;
 }
 

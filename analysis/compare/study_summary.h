@@ -2,6 +2,7 @@
 // What a comparison says, in numbers: one row per scheme in the first future, and beside it what compares schemes with each other.
 
 #include "analysis/appraisal/appraisal.h"
+#include "analysis/compare/over_futures.h"
 #include "analysis/compare/study_values.h"
 #include "output/study_data.h"
 #include "scenarios/schema/config/schedule.h"
@@ -41,8 +42,7 @@ struct SchemeSummary {
 struct SchemeRanking {
     std::vector<std::size_t> arms;             // 0 = the baseline, then the schemes; no placebo
     std::vector<std::optional<double>> holm_p; // by arm in `arms`; none for the baseline
-    std::vector<bool> may_be_best;             // multiple comparisons with the best at 95 %
-    std::optional<double> half_width;          // GBP
+    std::vector<bool> may_be_best;             // none of the others is shown to beat it: intervals of all pairs, 95 % together
     std::size_t replicates = 0;                // that all of them have
     /// The one that may be the best, if there is only one.
     [[nodiscard]] std::optional<std::size_t> winner() const;
@@ -55,13 +55,22 @@ struct PairingSummary {
     std::size_t schemes = 0;
 };
 
+/// The smallest true difference in net present social value that the replicates of a scheme find with chance .8, GBP.
+struct DetectableEffect {
+    double median = 0;                         // over schemes
+    double worst = 0;                          // of the noisiest scheme
+    std::size_t worst_arm = 0;
+    std::size_t schemes = 0;                   // with at least two replicates
+};
+
 struct StudySummary {
     std::string schedule_id, prices;
     int base_year = 0;
     std::vector<SchemeSummary> schemes;        // all arms but the baseline, in their order
     SchemeRanking ranking;
     std::vector<PairingSummary> pairing;
-    std::optional<double> detectable_npsv;     // GBP: the smallest true difference that this many replicates find with chance .8, for the noisiest scheme
+    std::optional<DetectableEffect> detectable_npsv;
+    std::optional<OverFutures> over_futures;   // if there are several
 };
 
 /// Difference of one outcome in one future.

@@ -1,6 +1,8 @@
 #include "analysis/compare/study_text.h"
 
+#include "analysis/compare/over_futures_text.h"
 #include "analysis/compare/study_plan.h"
+#include "analysis/compare/text_table.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -29,14 +31,6 @@ constexpr std::array<OutcomeColumn, 4> outcome_columns{{
     {StudyOutcome::job_months, "job-years", 1.0, 0},
 }};
 
-/// No minus sign before a nought.
-double unsigned_nought(double value, int decimals) { return std::abs(value) < 0.5 * std::pow(10.0, -decimals) ? 0.0 : value; }
-
-std::string signed_number(double value, int decimals) {
-    const double shown = unsigned_nought(value, decimals);
-    return shown == 0.0 ? fmt::format("{:.{}f}", shown, decimals) : fmt::format("{:+.{}f}", shown, decimals);
-}
-
 std::string outcome_cell(const OutcomeDifference& difference, double divisor, int decimals) {
     if (!difference.mean) return "not run";
     if (difference.identical) return "0 exactly";
@@ -58,48 +52,15 @@ std::string npsv_cell(const SchemeSummary& scheme) {
     return *npsv.low <= 0.0 && *npsv.high >= 0.0 ? text + " no clear difference" : text;
 }
 
-/// To the nearest twentieth, as probabilities from a model should be shown; never a certainty.
-std::string probability_cell(const Figure& figure) {
-    if (!figure.value) return "-";
-    if (*figure.value < 0.025) return "<0.05";
-    if (*figure.value > 0.975) return ">0.95";
-    return fmt::format("{:.2f}", std::round(*figure.value * 20.0) / 20.0);
-}
+std::string probability_cell(const Figure& figure) { return figure.value ? probability_text(*figure.value) : std::string("-"); }
 
 std::string ratio_cell(const Figure& figure) { return figure.value ? fmt::format("{:.1f}", unsigned_nought(*figure.value, 1)) : std::string("-"); }
-
-using Rows = std::vector<std::vector<std::string>>;
-
-/// Characters, not bytes: the plus-minus sign has two.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
-/// First and last column to the left, others to the right.
-std::string laid_out(const Rows& rows) {
-    std::vector<std::size_t> widths(rows.front().size(), 0);
-    for (const auto& row : rows) {
-        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width_of(row[c]));
-    }
-    std::string text;
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            const std::string blanks(widths[c] - width_of(row[c]), ' ');
-            const bool left = c == 0 || c + 1 == row.size();
-            line += (c == 0 ? "" : "  ") + (left ? row[c] + blanks : blanks + row[c]);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        text += line + '\n';
-    }
-    return text;
-}
 
 std::string main_table(const StudyData& study, const StudySummary& summary) {
     std::vector<std::string> head{"scheme", "runs"};
     for (const OutcomeColumn& column : outcome_columns) head.emplace_back(column.title);
     for (const char* title : {"public cost, GBP m", "BCR", "P(NPSV>0)", "NPSV, GBP m (95 % interval)"}) head.emplace_back(title);
-    Rows rows{head};
+    TextRows rows{head};
     for (const SchemeSummary& scheme : summary.schemes) {
         if (scheme.placebo) continue;
         std::vector<std::string> row{study.layout.arms[scheme.arm].name, std::to_string(scheme.outcomes.front().runs)};
@@ -128,9 +89,9 @@ std::string ranking_lines(const StudyData& study, const SchemeRanking& ranking) 
         if (ranking.may_be_best[i]) possible.push_back(ranking.arms[i]);
     }
     if (const auto winner = ranking.winner()) {
-        text += fmt::format("best by NPSV: {}, set apart from all others (multiple comparisons with the best, 95 % jointly)\n", study.layout.arms[*winner].name);
+        text += fmt::format("best by NPSV: {}, set apart from all others (intervals of all pairs, 95 % together)\n", study.layout.arms[*winner].name);
     } else {
-        text += fmt::format("may be best by NPSV: {} (multiple comparisons with the best, 95 % jointly; no winner can be named)\n", arm_list(study, possible));
+        text += fmt::format("may be best by NPSV: {} (no other is shown to beat them: intervals of all pairs, 95 % together; no winner can be named)\n", arm_list(study, possible));
     }
     std::vector<std::string> p;
     for (std::size_t i = 1; i < ranking.arms.size(); ++i) {
@@ -140,16 +101,13 @@ std::string ranking_lines(const StudyData& study, const SchemeRanking& ranking) 
     return text;
 }
 
-std::string spread_lines(const StudyData& study, const StudySummary& summary) {
-    if (study.layout.futures.size() < 2) return {};
-    Rows rows{{"mean NPSV over futures, GBP m", "lowest", "highest", "above zero in", "lowest in; highest in"}};
-    for (const SchemeSummary& scheme : summary.schemes) {
-        const FutureSpread& s = scheme.spread;
-        if (scheme.placebo || !s.lowest || !s.highest) continue;
-        rows.push_back({study.layout.arms[scheme.arm].name, signed_number(*s.lowest / 1e8, 1), signed_number(*s.highest / 1e8, 1), fmt::format("{} of {}", s.positive, s.futures),
-                        fmt::format("{}; {}", study.layout.futures[s.lowest_future].label, study.layout.futures[s.highest_future].label)});
-    }
-    return '\n' + laid_out(rows) + "differences between futures are ignorance, not chance: they are not part of the intervals above\n";
+std::string power_lines(const StudyData& study, const StudySummary& summary) {
+    if (!summary.detectable_npsv || summary.detectable_npsv->median <= 0.0) return {};
+    const DetectableEffect& effect = *summary.detectable_npsv;
+    std::string text = fmt::format("an effect on NPSV below GBP {:.1f} m may be missed by {} replicates (power 80 %, median over {} scheme{})", effect.median / 1e6, study.layout.replicates,
+                                   effect.schemes, effect.schemes == 1 ? "" : "s");
+    if (effect.schemes > 1) text += fmt::format("; below GBP {:.1f} m for the noisiest, {}", effect.worst / 1e6, study.layout.arms[effect.worst_arm].name);
+    return text + '\n';
 }
 
 /// The placebo shows what single firms' fates move by luck alone.
@@ -199,9 +157,8 @@ std::string study_text(const StudyData& study, const StudySummary& summary) {
     text += fmt::format("{}; present values by schedule {}; BCR = (NPSV + public cost) / public cost\n", summary.prices, summary.schedule_id);
     text += ranking_lines(study, summary.ranking);
     text += noise_lines(study, summary);
-    if (summary.detectable_npsv && *summary.detectable_npsv > 0.0)
-        text += fmt::format("an effect on NPSV below GBP {:.1f} m may be missed by {} replicates (power 80 %)\n", *summary.detectable_npsv / 1e6, layout.replicates);
-    return text + pairing_line(summary) + spread_lines(study, summary);
+    text += power_lines(study, summary) + pairing_line(summary);
+    return summary.over_futures ? text + over_futures_text(study, *summary.over_futures) : text;
 }
 
 }  // namespace pactsim

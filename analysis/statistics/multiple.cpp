@@ -86,4 +86,15 @@ std::vector<PairDifference> joint_control_intervals(const Table& table, std::siz
     return joint_intervals(table, pairs, joint_confidence);
 }
 
+std::vector<bool> unbeaten(const Table& table, double confidence) {
+    std::vector<bool> stands(table.size(), true);
+    if (table.size() < 2) return stands;
+    for (const PairDifference& pair : joint_pair_intervals(table, confidence)) {
+        if (!pair.difference.interval) continue;
+        if (pair.difference.interval->low > 0.0) stands[pair.second] = false;
+        if (pair.difference.interval->high < 0.0) stands[pair.first] = false;
+    }
+    return stands;
+}
+
 }  // namespace pactsim::statistics

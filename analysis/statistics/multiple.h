@@ -37,4 +37,8 @@ struct PairDifference {
 /// Paired t intervals of every other alternative against the control (first = alternative, second = control), which hold together with this confidence.
 [[nodiscard]] std::vector<PairDifference> joint_control_intervals(const Table& table, std::size_t control, double joint_confidence);
 
+/// Rows of table[row][replicate] that no other row is shown to exceed, larger being better: the intervals of all pairs hold together at the confidence. Takes each
+/// pair's own variance, so that rows may vary as differently as they like; a row that is alone, or has no interval, is beaten by none.
+[[nodiscard]] std::vector<bool> unbeaten(const Table& table, double confidence);
+
 }  // namespace pactsim::statistics

@@ -4,5 +4,6 @@ set(sources
     hostile_files_test.cpp
 )
 set(scripts
+    compare_test.py
     program_test.py
 )

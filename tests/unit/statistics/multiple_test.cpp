@@ -98,3 +98,13 @@ TEST_CASE("one comparison is Student's, down to one degree of freedom") {
     CHECK_THROWS_AS(dunnett_critical(2, 20, 0.7, Sides::one), InvariantError);
     CHECK_THROWS_AS(dunnett_critical(2, 0, 0.05, Sides::one), InvariantError);
 }
+
+TEST_CASE("a row is beaten only where a pair's own interval says so", "[unit][statistics][multiple]") {
+    // Of the joint pair intervals, those of 1-3, 2-3, 2-4 and 3-4 leave out zero, so 2 beats 3 and 4, 1 beats 3, 4 beats 3.
+    CHECK(unbeaten(four_designs(), 0.95) == std::vector<bool>{true, true, false, false});
+    // One noisy row does not widen the interval between two quiet ones.
+    const Table quiet{{1.0, 1.1, 0.9, 1.0}, {2.0, 2.1, 1.9, 2.0}, {-500.0, 900.0, -700.0, 300.0}};
+    CHECK(unbeaten(quiet, 0.95) == std::vector<bool>{false, true, true});
+    CHECK(unbeaten(Table{}, 0.95).empty());
+    CHECK(unbeaten(Table{{1.0, 2.0}}, 0.95) == std::vector<bool>{true});
+}
