@@ -14,6 +14,7 @@
 #include "output/firm_outcome.h"
 #include "output/recorder.h"
 #include "output/study_file.h"
+#include "scenarios/schema/file_text.h"
 #include "scenarios/schema/schedule.h"
 
 #include <fmt/format.h>
@@ -130,9 +131,18 @@ void report(const CompareOptions& options, const StudyRun& run, const ScheduleCo
     options.talk.note(fmt::format("study: {}{}\nnext: pactsim report {} -o report.html", options.output, run.study.complete ? "" : " (marked as interrupted)", shell_word(options.output)));
 }
 
+/// The schedule as it stands in its file, for the study to carry.
+std::string text_of_schedule(const std::string& path) {
+    Diagnostics diagnostics;
+    std::optional<std::string> text = read_text(path, diagnostics);
+    diagnostics.throw_if_errors();
+    return std::move(text).value_or("");
+}
+
 ExitCode run(CompareOptions options) {
     const StudyPlan plan = options.plan();
     const ScheduleConfig schedule = load_schedule(schedule_path(options));
+    const std::string schedule_yaml = text_of_schedule(schedule_path(options));
     const StudySetup setup(plan);
     if (options.output.empty()) options.output = setup.baseline().config.name + "_study.h5";
     check_outputs(options);
@@ -146,6 +156,7 @@ ExitCode run(CompareOptions options) {
         return ExitCode::interrupted;
     }
     study.study.provenance = provenance_of(setup.baseline(), options.all_overrides());
+    study.study.schedule_yaml = schedule_yaml;
     const std::string digest = write_study(options.output, study.study, options.existing(), facts_of_run(elapsed.count(), options.threads, options.command_line()));
     if (study.interrupted) options.talk.warn(fmt::format("interrupted: {} replicates are in the file", study.study.layout.replicates));
     report(options, study, schedule, digest);

@@ -30,17 +30,11 @@ struct ReportCommandOptions {
     Talk talk;
 };
 
-/// The schedule that was asked for, or the one that the study was made with, where schedules are kept.
-std::string schedule_of(const ReportCommandOptions& options, const StudyData& study) {
-    if (!options.schedule.empty()) return options.schedule;
-    const std::filesystem::path name = std::filesystem::path("schedules") / (study.layout.schedule_id + ".yaml");
-    const std::filesystem::path folder = std::filesystem::path(options.study).parent_path();
-    for (const std::filesystem::path& place : {std::filesystem::path("scenarios") / name, folder / "scenarios" / name, folder / name}) {
-        std::error_code error;
-        if (std::filesystem::is_regular_file(place, error)) return place.string();
-    }
-    throw UsageError(fmt::format("the appraisal schedule `{}` of the study is not in scenarios/schedules here\n = help: name it with `--schedule FILE`",
-                                 study.layout.schedule_id));
+/// The schedule that was asked for, or the one that the study carries.
+ScheduleConfig schedule_of(const ReportCommandOptions& options, const StudyData& study) {
+    if (!options.schedule.empty()) return load_schedule(options.schedule);
+    if (!study.schedule_yaml.empty()) return load_schedule_text(study.layout.schedule_id + ".yaml", study.schedule_yaml);
+    throw UsageError(fmt::format("the study does not carry its appraisal schedule `{}`\n = help: name it with `--schedule FILE`", study.layout.schedule_id));
 }
 
 void write_text(const std::string& path, const std::string& text) {
@@ -99,7 +93,7 @@ ExitCode run(ReportCommandOptions options) {
     if (options.format != "html") program_for(options.format);
     AtomicFile file(options.output, options.force ? Existing::replace : Existing::refuse);
     const StudyData study = read_study(options.study);
-    const ScheduleConfig schedule = load_schedule(schedule_of(options, study));
+    const ScheduleConfig schedule = schedule_of(options, study);
     if (schedule.id != study.layout.schedule_id && !study.layout.schedule_id.empty()) {
         options.talk.warn(fmt::format("the study was made with schedule {}; this report uses {}", study.layout.schedule_id, schedule.id));
     }

@@ -132,6 +132,7 @@ struct TwinStory {
 struct StudyData {
     StudyLayout layout;
     Provenance provenance;
+    std::string schedule_yaml;           // the appraisal schedule in full, so that a study can be appraised wherever it is taken; empty = not kept
     std::vector<ArmBlock> arm_blocks;    // [future][arm][replicate]
     std::vector<TwinBlock> twin_blocks;  // [future][arm][replicate]; never present for arm 0
     std::vector<TwinStory> stories;

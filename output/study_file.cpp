@@ -194,6 +194,7 @@ std::map<std::string, Fingerprint> write_columns(const h5::Group& root, const St
 
 void write_stories(const h5::Group& root, const StudyData& study) {
     const h5::Group notes = root.create_group("notes");
+    if (!study.schedule_yaml.empty()) write_list(notes, "schedule", "the appraisal schedule (YAML)", {study.schedule_yaml});
     if (!study.warnings.empty()) write_list(notes, "warning", "warnings of the run", study.warnings);
     if (study.stories.empty()) return;
     const h5::Group group = root.create_group("stories");

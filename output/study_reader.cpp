@@ -226,7 +226,11 @@ void StudyReader::read_column(StudyData& study, const StudyColumn& column) const
 
 void StudyReader::read_notes(StudyData& study) const {
     const h5::Group& root = file_.root();
-    if (root.has("notes")) study.warnings = optional_texts(root.open_group("notes"), "warning");
+    if (root.has("notes")) {
+        study.warnings = optional_texts(root.open_group("notes"), "warning");
+        const std::vector<std::string> schedule = optional_texts(root.open_group("notes"), "schedule");
+        if (!schedule.empty()) study.schedule_yaml = schedule.front();
+    }
     if (!root.has("stories")) return;
     const h5::Group group = root.open_group("stories");
     const std::vector<std::string> role = optional_texts(group, "role");

@@ -13,8 +13,8 @@ namespace pactsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kept{
-    "firms", "firms_searching", "firms_china_route", "partnerships", "partnerships_formed", "partnerships_dissolved", "established_at_home", "established_in_china",
+constexpr std::array<std::string_view, 16> kept{
+    "firms", "firms_searching", "searches_started", "firms_china_route", "partnerships", "partnerships_formed", "partnerships_dissolved", "established_at_home", "established_in_china",
     "employees", "uk_gva", "venture_revenue_elsewhere", "venture_revenue_china", "knowledge", "leaks", "exits_failed"};
 
 /// Where the kept measures come from, in their order.

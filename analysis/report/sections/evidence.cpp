@@ -142,27 +142,28 @@ std::string evaluators_html(const SectionContext& context) {
     exhibit.number = "14c";
     exhibit.table.columns = {
         {"How it is measured", "method", false}, {"UK value added per supported firm", "gbp_per_firm"}, {"Against the truth", "difference_from_truth_gbp"}};
-    std::array<std::vector<double>, evaluator_count> values;
+    // What each says in the runs in which it can say anything, and by how much it then errs.
+    std::array<std::vector<double>, evaluator_count> values, errors;
     for (std::size_t r = 0; r < view.study().layout.replicates; ++r) {
         const TwinBlock& block = view.study().twin_blocks.at(view.study().at(view.central(), view.lead(), r));
         if (!block.present || !block.has_evaluators) continue;
-        for (std::size_t e = 0; e < evaluator_count; ++e) values[e].push_back(block.evaluators[e] / 100);
+        for (std::size_t e = 0; e < evaluator_count; ++e) {
+            if (!block.evaluator_defined[e]) continue;
+            values[e].push_back(block.evaluators[e] / 100);
+            errors[e].push_back((block.evaluators[e] - block.evaluators[0]) / 100);
+        }
     }
     if (values[0].size() < 2) return {};
     for (std::size_t e = 0; e < evaluator_count; ++e) {
-        std::vector<double> error;
-        for (std::size_t r = 0; r < values[e].size(); ++r) error.push_back(values[e][r] - values[0][r]);
-        const bool never = std::all_of(values[e].begin(), values[e].end(), [](double v) { return v == 0; });
         TableRow row{{word_cell(std::string(names[e]))}};
-        row.cells.push_back(never && e == 5 ? no_cell("no lottery took place") : difference_cell(paired_facts(values[e], 0), AmountKind::pounds));
-        row.cells.push_back(e == 0            ? no_cell("this is the truth")
-                            : never && e == 5 ? no_cell("no lottery took place")
-                                              : difference_cell(paired_facts(error, 0), AmountKind::pounds));
+        const std::string_view silent = e == 5 ? "no lottery took place" : "nothing to compare with";
+        row.cells.push_back(values[e].empty() ? no_cell(std::string(silent)) : difference_cell(paired_facts(values[e], 0), AmountKind::pounds));
+        row.cells.push_back(e == 0              ? no_cell("this is the truth")
+                            : errors[e].empty() ? no_cell(std::string(silent))
+                                                : difference_cell(paired_facts(errors[e], 0), AmountKind::pounds));
         exhibit.table.rows.push_back(std::move(row));
     }
-    std::vector<double> self;
-    for (std::size_t r = 0; r < values[1].size(); ++r) self.push_back(values[1][r] - values[0][r]);
-    const PairedFacts facts = paired_facts(self, 0);
+    const PairedFacts facts = paired_facts(errors[1], 0);
     exhibit.caption.bold = facts.low > 0    ? "Asking supported firms would overstate the effect"
                            : facts.high < 0 ? "Asking supported firms would understate the effect"
                                             : "Asking supported firms would not be shown to mislead";

@@ -54,14 +54,9 @@ Ranking rank_schemes(const StudyView& view) {
     ranking.runs = replicates.size();
     const statistics::Table table = table_of(view, ranking.compared, replicates);
     ranking.probability_best = statistics::probability_best(table);
-    std::vector<bool> beaten(table.size(), false);
-    for (const statistics::PairDifference& pair : statistics::joint_pair_intervals(table, 0.95)) {
-        if (!pair.difference.interval) continue;
-        if (pair.difference.interval->low > 0) beaten[pair.second] = true;
-        if (pair.difference.interval->high < 0) beaten[pair.first] = true;
-    }
+    const std::vector<bool> stands = statistics::unbeaten(table, 0.95);
     for (std::size_t i = 0; i < table.size(); ++i) {
-        if (!beaten[i]) ranking.may_be_best.push_back(ranking.compared[i]);
+        if (stands[i]) ranking.may_be_best.push_back(ranking.compared[i]);
     }
     ranking.has_winner = ranking.may_be_best.size() == 1 && ranking.may_be_best.front() == view.lead() &&
                          finding_of(view.facts(view.central(), view.lead(), Headline::npsv)) == Finding::clear_rise;

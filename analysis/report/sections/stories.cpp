@@ -68,7 +68,7 @@ std::string build_stories(const SectionContext& context) {
     const std::vector<TwinStory>& stories = context.view.study().stories;
     if (stories.empty()) {
         return empty_section("This study keeps no stories of single firms. One firm in two worlds can be told from the scenario files:",
-                             "pactsim story results.h5 --firm 7 --against other.h5");
+                             "pactsim story scenario.yaml --against scheme.yaml --firm 7");
     }
     std::string html =
         paragraph("Single firms illustrate how the model works; they are not evidence of what a scheme does. Each firm below lives twice, with the same luck.");

@@ -185,6 +185,7 @@ TwinBlock twin_block(const StudyLayout& layout, std::size_t future, std::size_t 
         }
         block.supported_firms = 70;
         block.has_evaluators = true;
+        block.evaluator_defined = {true, true, true, true, true, false};  // no lottery took place
         block.evaluators = {4e6 + 5e5 * noise(r, 1, 1), 1.9e7 + 8e5 * noise(r, 2, 1), 1.1e7 + 8e5 * noise(r, 3, 1),
                             6e6 + 9e5 * noise(r, 4, 1), 5e6 + 9e5 * noise(r, 5, 1),   0};
     }
