@@ -96,7 +96,7 @@ tr[data-arm] { opacity: 1 !important; }
   body { max-width: none; padding: 0; }
   .skip, .downloads, .tools, summary { display: none; }
   nav ol { columns: 2; }
-  figure, table, .box, .stories { break-inside: avoid; }
+  figure:has(svg), .box, .stories { break-inside: avoid; }
   table { font-size: 7.5pt; min-width: 0; width: 100%; }
   th, td { padding: .25rem .4rem .25rem 0; }
   td:not(.n), tbody th { min-width: 0; }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -45,83 +46,101 @@ std::string value_at(const Settings& settings, const std::string& path) {
     return found == settings.end() ? "not there" : found->second;
 }
 
-/// A new instrument brings dozens of settings; its name, kind, budget and dates tell a reader most.
-bool is_worth_telling(const std::string& path, const Settings& baseline, const Settings& option) {
-    if (baseline.count(path) > 0 && option.count(path) > 0) return true;
-    const std::string key = path.substr(path.find_last_of('.') + 1);
-    static const std::set<std::string> telling{"kind",        "funder",        "budget_gbp_per_year", "from_month", "to_month",
-                                               "award_share", "award_cap_gbp", "delivery_cost_gbp",   "allocation", "label",
-                                               "reach",       "fee_gbp"};
-    return telling.count(key) > 0;
+/// The list item that a path belongs to: "instruments.trade_mission" of "instruments.trade_mission.kind"; empty for settings outside named lists.
+std::string item_of(const std::string& path) {
+    const std::size_t list = path.find('.');
+    const std::size_t item = list == std::string::npos ? list : path.find('.', list + 1);
+    return item == std::string::npos ? std::string() : path.substr(0, item);
+}
+
+bool has_item(const Settings& settings, const std::string& item) {
+    const auto found = settings.lower_bound(item + ".");
+    return found != settings.end() && found->first.compare(0, item.size() + 1, item + ".") == 0;
+}
+
+/// A setting of a new instrument that a reader wants to know; values that say "nothing" or "no limit" are passed over.
+struct Term {
+    std::string_view key, words;
+};
+constexpr std::array<Term, 9> terms{{{"budget_gbp_per_year", "budget GBP {} a year"},
+                                     {"award_gbp", "award GBP {}"},
+                                     {"award_share", "award {} of project cost"},
+                                     {"award_cap_gbp", "at most GBP {}"},
+                                     {"delivery_cost_gbp", "delivery GBP {} each"},
+                                     {"fixed_cost_gbp_per_year", "running cost GBP {} a year"},
+                                     {"fee_gbp", "fee GBP {}"},
+                                     {"reach", "reach: {}"},
+                                     {"funder", "paid by {}"}}};
+
+/// A new item of a list in a line: its telling terms, then what it works on.
+std::string terms_of(const Settings& settings, const std::string& item) {
+    std::vector<std::string> parts;
+    for (const Term& term : terms) {
+        const auto found = settings.find(fmt::format("{}.{}", item, term.key));
+        if (found == settings.end() || found->second == "0" || found->second == "1000000000") continue;
+        parts.push_back(fmt::format(fmt::runtime(term.words), found->second));
+    }
+    const std::string effects = item + ".effects.";
+    std::set<std::string> levers;
+    for (auto row = settings.lower_bound(effects); row != settings.end() && row->first.compare(0, effects.size(), effects) == 0; ++row) {
+        if (row->second != "0") levers.insert(row->first.substr(effects.size(), row->first.find('.', effects.size()) - effects.size()));
+    }
+    if (!levers.empty()) parts.push_back(fmt::format("works on {}", fmt::join(levers, ", ")));
+    return parts.empty() ? "there" : fmt::format("{}", fmt::join(parts, "; "));
 }
 
 struct Differences {
     ReportTable table;
-    std::set<std::string> paths;
-    std::size_t settings = 0, left_out = 0;
+    std::set<std::string> items, settings;  // list items that are new or gone, and single settings
 };
+
+/// Rows of one option: an item that one side lacks is one row, a setting that both have is another.
+void add_rows(const StudyView& view, std::size_t arm, const Settings& baseline, const Settings& option, Differences& found) {
+    std::set<std::string> paths;
+    for (const auto* side : {&baseline, &option}) {
+        for (const auto& [path, value] : *side) paths.insert(path);
+    }
+    std::set<std::string> told;
+    for (const std::string& path : paths) {
+        if (value_at(baseline, path) == value_at(option, path)) continue;
+        const std::string item = item_of(path);
+        const bool before = has_item(baseline, item), after = has_item(option, item);
+        if (!item.empty() && before != after) {
+            if (!told.insert(item).second) continue;
+            found.items.insert(item);
+            found.table.rows.push_back({{word_cell(view.label(arm)), word_cell(item), word_cell(before ? terms_of(baseline, item) : "not there"),
+                                         word_cell(after ? terms_of(option, item) : "not there")},
+                                        arm});
+        } else {
+            found.settings.insert(path);
+            found.table.rows.push_back({{word_cell(view.label(arm)), word_cell(path), word_cell(value_at(baseline, path)), word_cell(value_at(option, path))}, arm});
+        }
+    }
+}
 
 Differences differences_of(const StudyView& view) {
     Differences found;
     found.table.columns = {{"Option", "option", false}, {"Setting", "setting", false}, {"Baseline", "baseline", false}, {"Option has", "option_value", false}};
     const auto& arms = view.study().layout.arms;
     const Settings baseline = settings_of(arms.front());
-    std::set<std::string> all;
-    for (const auto& [path, value] : baseline) all.insert(path);
-    for (const std::size_t arm : view.schemes()) {
-        const Settings option = settings_of(arms[arm]);
-        std::set<std::string> paths;
-        for (const auto* side : {&baseline, &option}) {
-            for (const auto& [path, value] : *side) paths.insert(path);
-        }
-        all.insert(paths.begin(), paths.end());
-        for (const std::string& path : paths) {
-            const std::string before = value_at(baseline, path), after = value_at(option, path);
-            if (before == after) continue;
-            found.paths.insert(path);
-            if (!is_worth_telling(path, baseline, option)) {
-                ++found.left_out;
-                continue;
-            }
-            found.table.rows.push_back({{word_cell(view.label(arm)), word_cell(path), word_cell(before), word_cell(after)}, arm});
-        }
-    }
-    found.settings = all.size();
+    for (const std::size_t arm : view.schemes()) add_rows(view, arm, baseline, settings_of(arms[arm]), found);
     return found;
-}
-
-std::string arms_list(const StudyView& view) {
-    std::vector<std::string> items;
-    const auto& arms = view.study().layout.arms;
-    for (std::size_t arm = 0; arm < arms.size(); ++arm) {
-        std::string files, instruments;
-        for (const std::string& file : arms[arm].files) files += (files.empty() ? "" : " + ") + file;
-        for (const std::string& name : arms[arm].instruments) instruments += (instruments.empty() ? "" : ", ") + name;
-        items.push_back(fmt::format("{}{}{}{}", arm == 0 && view.label(arm) != "Baseline" ? "Baseline: " : "", view.label(arm),
-                                    files.empty() ? "" : fmt::format(" ({})", files), instruments.empty() ? "" : "; instruments that differ: " + instruments));
-    }
-    return bullet_list(items);
 }
 
 }  // namespace
 
 std::string build_compared(const SectionContext& context) {
     const Differences found = differences_of(context.view);
-    std::string html =
-        paragraph("All options are run in the same futures with the same random draws; they differ in policy alone, never in firms, horizon or seed.") +
-        arms_list(context.view);
+    const std::string html =
+        paragraph("All options are run in the same futures with the same random draws; they differ in policy alone, never in firms, horizon or seed.");
     if (found.table.rows.empty()) return html + paragraph("No setting differs between the baseline and the options: every difference below is exactly zero.");
     Exhibit exhibit;
     exhibit.number = "3";
-    exhibit.caption.bold = fmt::format("Options differ in {} of {} policy settings", shown_whole(static_cast<std::int64_t>(found.paths.size())),
-                                       shown_whole(static_cast<std::int64_t>(found.settings)));
+    exhibit.caption.bold = fmt::format("Options add or drop {} and change {}", counted(static_cast<std::int64_t>(found.items.size()), "instrument", "instruments"),
+                                       counted(static_cast<std::int64_t>(found.settings.size()), "other setting", "other settings"));
     exhibit.caption.rest = ".";
-    exhibit.caption.subtitle = "Settings of the policy section with every default filled in; an instrument that one side lacks is \u201cnot there\u201d.";
+    exhibit.caption.subtitle = "Against the baseline; an instrument that one side lacks is \u201cnot there\u201d. Every setting is in the study file.";
     exhibit.table = found.table;
-    if (found.left_out > 0) {
-        exhibit.notes.push_back(fmt::format("Of instruments that are new or dropped, the telling settings are listed; {} more are in the study file.",
-                                            counted(static_cast<std::int64_t>(found.left_out), "setting", "settings")));
-    }
     return html + exhibit_html(exhibit, context.csv_head);
 }
 
