@@ -25,7 +25,6 @@ namespace {
 
 constexpr int gzip_level = 1;                                    // most of a twin table is zeros: the lowest level takes nearly all there is to take
 constexpr std::size_t values_per_chunk = std::size_t{1} << 16;   // half a MiB of 64-bit numbers
-constexpr std::size_t frame = 3;                                 // replicate, future, arm
 
 void check_unique(const std::vector<std::string>& labels, std::string_view what) {
     std::set<std::string_view> seen;

@@ -147,7 +147,7 @@ TEST_CASE("figure, table and CSV come from the study's own numbers") {
     }
     // The parts of table 7a, read back, add up to net.
     for (const auto& [option, row] : rows_by_name(downloaded(html, "pactsim-figure-7a.csv"))) {
-        const auto at = [&](const char* name) { return std::stod(row.at(name)); };
+        const auto at = [&cells = row](const char* name) { return std::stod(cells.at(name)); };  // clang 14 captures no binding by itself
         CHECK(at("net") == Approx(at("gross") - at("deadweight") - at("substitution") - at("diversion") + at("spillover") - at("displacement")).margin(1e-4));
         CHECK(at("gross") - at("deadweight") == Approx(at("additional") + at("acceleration")).margin(1e-4));
     }
