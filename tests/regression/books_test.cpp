@@ -26,20 +26,20 @@ const std::filesystem::path& scenario_folder() {
     return folder;
 }
 
-/// What is run of a scenario; no replicates: it is only read.
+/// What is run of a scenario.
 struct Extent {
     std::uint32_t replicates;
     std::vector<std::string> overrides;
 };
 
-/// By file. Full size where that takes a moment; uk_2025 keeps its warm-up and first years; the million firms of large are left to the benchmarks.
+/// By file. Full size where that takes a moment; uk_2025 keeps its warm-up and first years, the million firms of large their first months.
 std::map<std::string, Extent> extents() {
-    if (std::getenv("PACTSIM_FULL") != nullptr) return {{"smoke.yaml", {50, {}}}, {"classroom.yaml", {50, {}}}, {"five_firms.yaml", {50, {}}}, {"uk_2025.yaml", {5, {}}}, {"large.yaml", {0, {}}}};
+    if (std::getenv("PACTSIM_FULL") != nullptr) return {{"smoke.yaml", {50, {}}}, {"classroom.yaml", {50, {}}}, {"five_firms.yaml", {50, {}}}, {"uk_2025.yaml", {5, {}}}, {"large.yaml", {1, {"time.horizon_months=24"}}}};
     return {{"smoke.yaml", {10, {}}},
             {"classroom.yaml", {4, {}}},
             {"five_firms.yaml", {10, {}}},
             {"uk_2025.yaml", {1, {"time.horizon_months=24", "time.warm_up_months=12"}}},
-            {"large.yaml", {0, {}}}};
+            {"large.yaml", {1, {"time.horizon_months=2", "time.warm_up_months=2"}}}};
 }
 
 /// Books kept from the list of payments alone: what each account held at the start, less what it paid, plus what it was paid.
