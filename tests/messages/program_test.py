@@ -13,6 +13,8 @@ import unittest
 SOURCE = pathlib.Path(os.environ.get("PACTSIM_SOURCE_DIR", pathlib.Path(__file__).resolve().parents[2]))
 PROGRAM = os.environ.get("PACTSIM_PROGRAM", "pactsim")
 SMOKE = str(SOURCE / "scenarios" / "smoke.yaml")
+# clang's OpenMP library dies in its own start-up under the thread sanitizer where the size of files is limited, before a line of ours runs.
+OPENMP_DIES_ON_LIMITS = "TSAN_OPTIONS" in os.environ
 
 
 class Program(unittest.TestCase):
@@ -181,6 +183,7 @@ class Trouble(Program):
             self.call("run", SMOKE, "-o", "a.h5", status=5)
             os.chmod(self.folder, 0o700)
 
+    @unittest.skipIf(OPENMP_DIES_ON_LIMITS, "clang's OpenMP cannot start under the thread sanitizer with a limit on file sizes")
     def test_full_disk(self):
         limited = ["bash", "-c", 'ulimit -f 64; trap "" XFSZ; exec "$0" "$@"', PROGRAM, "run", SMOKE, "-o", "a.h5"]
         done = subprocess.run(limited, cwd=self.folder, capture_output=True, text=True, timeout=300, check=False)
