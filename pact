@@ -45,6 +45,21 @@ test_packages=(
     valgrind          # instruction counts for the speed gate
     shellcheck        # checks the shell scripts
     libreoffice-calc-nogui # recalculates the appraisal's spreadsheet
+    libopenmpi-dev    # sweeps on several ranks ...
+    libboost-mpi-dev  # ... with this interface ...
+    openmpi-bin       # ... started by mpirun
+    slurm-wlm         # a real Slurm for one node, for array jobs ...
+    slurmctld         # ... its controller ...
+    slurmd            # ... its worker ...
+    slurm-client      # ... its commands ...
+    munge             # ... and how they trust each other
+    chromium          # opens the teaching page
+    fonts-dejavu-core # letters in its pictures
+)
+
+# What building the teaching page needs on top of the program; node and npm come as whatever the machine has, else from Debian.
+web_packages=(
+    emscripten        # the kernel for browsers
 )
 
 say() {
@@ -64,6 +79,7 @@ usage: ./pact WORD [ARGUMENTS]
   test [CTEST ARGS]    install what the tests need, build, run them all; for example: ./pact test -L unit
   test --sanitizers    the unit, parallel and messages tests under the address and thread sanitizers
   test --sanitizers=short   the part of them that fits into continuous integration
+  demo [--no-open]     build the teaching page (pactsim-lab.html) if needed, and open it
   build [PRESET]       build only (presets: dev release clang audit asan tsan; default: release)
   shell-env            print settings for your shell: eval "$(./pact shell-env)", then use pactsim directly
   help                 this text, then the program's own
@@ -92,7 +108,13 @@ apt_get() {
         as_root=(sudo)
         [[ -t 0 ]] || as_root+=(-n)
     fi
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=500 -qq "$@" >&2
+    # Hundreds of lines about unpacking help nobody unless it fails.
+    local log=$root/build/apt.log
+    mkdir -p -- "$root/build"
+    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=500 -qq "$@" >"$log" 2>&1; then
+        tail -n 20 -- "$log" >&2
+        return 1
+    fi
 }
 
 # Whether apt knows a version of every named package, that is, whether its lists are usable without an update.
@@ -131,6 +153,16 @@ need_packages() {
     if ((${#missing[@]} > 0)); then
         install_packages "${missing[@]}"
     fi
+}
+
+need_web_packages() {
+    local command
+    local -a missing=()
+    for command in node npm; do
+        command -v "$command" >/dev/null && continue
+        missing+=("${command/#node/nodejs}")
+    done
+    need_packages "${web_packages[@]}" "${missing[@]}"
 }
 
 # ---- building -------------------------------------------------------------------------------------------------------------
@@ -223,11 +255,11 @@ sanitizer_tests() {
     local extent=$1
     shift
     if [[ $extent == short ]]; then
-        # No program and nothing above output/: building those with sanitizers takes longer than all of these tests.
-        configure_and_build asan unit_sim unit_agents parallel messages
-        ctest_in asan -R '^(unit_sim|unit_agents|parallel\.model|messages\.(broken|hostile))' "$@"
-        configure_and_build tsan unit_sim parallel
-        ctest_in tsan -R '^(unit_sim|parallel\.model)' "$@"
+        # No program, and of the tests those that reach most of the code: building takes longer than all of these tests. The whole model runs in parallel.model.
+        configure_and_build asan unit_sim parallel messages
+        ctest_in asan -R '^(unit_sim|parallel\.model|messages\.(broken|hostile))' "$@"
+        configure_and_build tsan parallel
+        ctest_in tsan -R '^parallel\.model' "$@"
         return
     fi
     local preset
@@ -239,15 +271,42 @@ sanitizer_tests() {
 
 test_word() {
     need_packages "${build_packages[@]}" "${test_packages[@]}"
+    need_web_packages
     export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
     case ${1:-} in
         --sanitizers) sanitizer_tests full "${@:2}" ;;
         --sanitizers=short) sanitizer_tests short "${@:2}" ;;
         *)
-            configure_and_build release
+            configure_and_build release all web
             ctest_in release "$@"
             ;;
     esac
+}
+
+# Opens a file with whatever the desktop has for it; false where there is no desktop.
+open_page() {
+    local opener
+    for opener in "${BROWSER:-}" xdg-open sensible-browser; do
+        if [[ -z $opener ]] || ! command -v "$opener" >/dev/null; then continue; fi
+        "$opener" "$1" >/dev/null 2>&1 && return
+    done
+    return 1
+}
+
+demo_word() {
+    local opens=1
+    case ${1:-} in
+        --no-open) opens=0 ;;
+        '') ;;
+        *) fail "unknown argument '$1' (known: --no-open)" ;;
+    esac
+    need_packages "${build_packages[@]}"
+    need_web_packages
+    configure_and_build release web
+    printf '%s\n' "$build/web/pactsim-lab.html"
+    if ((opens)) && ! open_page "$build/web/pactsim-lab.html"; then
+        say "no browser could be started from here: open that file in one"
+    fi
 }
 
 shell_env_word() {
@@ -270,6 +329,7 @@ main() {
     case ${1:-help} in
         build) build_word "${@:2}" ;;
         test) test_word "${@:2}" ;;
+        demo) demo_word "${@:2}" ;;
         shell-env) shell_env_word ;;
         help | -h | --help) help_word ;;
         *) run_program "$@" ;;

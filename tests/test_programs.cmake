@@ -17,7 +17,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 
 # `ninja tests_unit` builds what the tests with that label need, the program among it: some tests run it.
-foreach(label IN ITEMS unit statistical parallel messages formats regression)
+foreach(label IN ITEMS unit statistical parallel messages formats regression web)
     add_custom_target(tests_${label})
     if(TARGET pactsim)
         add_dependencies(tests_${label} pactsim)

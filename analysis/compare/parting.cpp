@@ -22,7 +22,7 @@ constexpr Pence visible_cash = 100 * 100;
 std::span<const StoryTurn> turns_now(const LifeTrace& trace, std::size_t k) {
     const std::vector<StoryTurn>& turns = trace.life(k).turns;
     const auto first = std::find_if(turns.begin(), turns.end(), [&](const StoryTurn& turn) { return turn.month >= trace.last_month(); });
-    return {first, turns.end()};
+    return std::span<const StoryTurn>(turns).subspan(static_cast<std::size_t>(first - turns.begin()));
 }
 
 /// What makes two turns the same to a reader. Instruments and advisers stand in other places in other worlds, so they go by name.

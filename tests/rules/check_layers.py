@@ -8,7 +8,7 @@ import sys
 
 from source_text import functions_of, python_functions_of, without_comments, words_of
 
-LAYERS = ("sim", "scenarios", "agents", "output", "analysis", "app")
+LAYERS = ("sim", "scenarios", "agents", "output", "analysis", "web", "app")
 GENERATED_HEADERS = {"pactsim_version.h"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
@@ -35,6 +35,7 @@ CONFINED = (
     (re.compile(r"yaml-cpp/"), re.compile(r"scenarios/schema/yaml_source\w*\.(h|cpp)$"), "yaml-cpp is known to scenarios/schema/yaml_source only"),
     (re.compile(r"(hdf5|H5\w*)\.h|hdf5_hl\.h|H5Cpp"), re.compile(r"output/h5\w*\.(h|cpp)$"), "HDF5 is known to output/h5* only"),
     (re.compile(r"CLI/"), re.compile(r"app/"), "CLI11 is known to app only"),
+    (re.compile(r"boost/mpi|mpi\.h$"), re.compile(r"sim/cluster/mpi_\w*\.(h|cpp)$"), "MPI is known to sim/cluster/mpi_* only"),
     (re.compile(r"xlsxwriter"), re.compile(r"analysis/appraisal/workbook\w*\.cpp$"), "libxlsxwriter is known to analysis/appraisal/workbook*.cpp only"),
 )
 

@@ -7,6 +7,7 @@ set(sources
     diagnostic_test.cpp
     distribution_test.cpp
     emit_test.cpp
+    json_source_test.cpp
     merge_test.cpp
     migrate_test.cpp
     number_test.cpp

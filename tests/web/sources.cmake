@@ -1,0 +1,14 @@
+set(scripts
+    kernel_client.py
+    kernel_digest.py
+    kernel_messages.py
+    kernel_scenario.py
+    page_units.py
+    page_play.py
+    page_lessons.py
+    page_links.py
+    page_access.py
+    page_problems.py
+    lessons_hold.py
+    levers_valid.py
+)
