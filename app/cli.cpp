@@ -1,19 +1,30 @@
 #include "app/cli.h"
 
+#include "app/command_analyse.h"
 #include "app/command_audit.h"
+#include "app/command_calibrate.h"
+#include "app/command_check.h"
 #include "app/command_compare.h"
 #include "app/command_completions.h"
 #include "app/command_describe.h"
+#include "app/command_design.h"
 #include "app/command_diff.h"
+#include "app/command_extend.h"
+#include "app/command_failures.h"
 #include "app/command_files.h"
+#include "app/command_merge.h"
 #include "app/command_migrate.h"
 #include "app/command_new.h"
+#include "app/command_plan.h"
 #include "app/command_probe.h"
 #include "app/command_reference.h"
 #include "app/command_replay.h"
 #include "app/command_report.h"
 #include "app/command_run.h"
+#include "app/command_status.h"
 #include "app/command_story.h"
+#include "app/command_submit.h"
+#include "app/command_sweep.h"
 #include "app/command_validate.h"
 #include "app/options.h"
 #include "app/set_up_bench.h"
@@ -43,16 +54,44 @@ constexpr std::array command_table{
             "pactsim compare scenarios/uk_2025.yaml scenarios/schemes/*.yaml -o study.h5\n"
             "pactsim compare scenarios/classroom.yaml a.yaml b.yaml a.yaml+b.yaml --worlds scenarios/worlds/*.yaml --precision npsv:1000000",
             set_up_compare},
+    Command{"design", "place the points of an experiment, as CSV for any model",
+            "pactsim design --method saltelli --dims 3 --lower -3.14159 --upper 3.14159 --k 12 -o X.csv\n"
+            "pactsim design --method lhs --names price,share --lower 10,0 --upper 90,1 --points 500",
+            set_up_design},
+    Command{"plan", "estimate hours, size and files of a study before anything starts, and write the jobs for a cluster",
+            "pactsim plan study.yaml -o study\n"
+            "pactsim plan study.yaml -o study --slurm --shards 500 --walltime 02:00:00 --mem 4G --partition short\n"
+            "pactsim plan study.yaml -o study --mpi 64 --threads 2",
+            set_up_plan},
+    Command{"sweep", "run a study: many points, arms and replicates, on threads or under mpirun",
+            "pactsim sweep scenarios/studies/first_look.yaml -o first_look\n"
+            "mpirun -n 4 pactsim sweep study.yaml -o study --threads 8",
+            set_up_sweep},
+    Command{"resume", "go on with a study after a kill, a failure or an extension", "pactsim resume study\npactsim resume study --task 3/8\npactsim resume study --retry-failed", set_up_resume},
+    Command{"status", "say how far a study is, from its journals alone", "pactsim status study --watch\npactsim status study --writers", set_up_status},
+    Command{"failures", "list the tasks of a study that failed, each with the command that shows it again", "pactsim failures study --show 3", set_up_failures},
+    Command{"merge", "make one file out of what a study left", "pactsim merge study\npactsim merge study --virtual", set_up_merge},
+    Command{"check", "check a study: every world once, every checksum, a sample computed again bit for bit", "pactsim check study --sample 20", set_up_check},
+    Command{"extend", "make the design of a study larger and keep what has run", "pactsim extend study --k 10\npactsim extend study --replicates 200", set_up_extend},
+    Command{"submit", "hand the jobs of a plan to Slurm, and check that it took them", "pactsim submit study --slurm", set_up_submit},
+    Command{"analyse", "say what drives the results of an experiment",
+            "pactsim analyse study/ --sobol --convergence --ranking\n"
+            "pactsim analyse --design X.csv --response Y.csv --sobol --json",
+            set_up_analyse},
+    Command{"calibrate", "find parameters of the model from observations",
+            "pactsim calibrate study.yaml --targets scenarios/targets/uk_2025.yaml --history-match -o waves\n"
+            "pactsim calibrate study.yaml --targets scenarios/targets/uk_2025.yaml --abc-smc -o posterior",
+            set_up_calibrate},
     Command{"validate", "check scenarios without running them", "pactsim validate scenarios/uk_2025.yaml\npactsim validate mine.yaml --json", set_up_validate},
     Command{"describe", "list phases, parameters, instruments, measures or mechanisms",
             "pactsim describe phases\npactsim describe parameters leakage\npactsim describe instruments --json", set_up_describe},
     Command{"new", "write a commented scenario to start from", "pactsim new my_study > my_study.yaml", set_up_new},
     Command{"inspect", "say what is in a results file", "pactsim inspect results.h5\npactsim inspect results.h5 --verify", set_up_inspect},
-    Command{"export", "write a results file as CSV tables", "pactsim export results.h5 --csv tables", set_up_export},
+    Command{"export", "write a results file or a study as tables", "pactsim export results.h5 --csv tables\npactsim export study --csv tables --format salib,openturns", set_up_export},
     Command{"report", "make one page for people of a comparison", "pactsim report study.h5 -o report.html\npactsim report study.h5 --format pdf", set_up_report},
     Command{"audit", "write the logs that quality assurance asks for: assumptions, data, decisions, verification",
             "pactsim audit study.h5 --scenario scenarios/uk_2025.yaml --analyst \"A. Smith\" -o audit\npactsim audit results.h5 -o audit.md", set_up_audit},
-    Command{"replay", "compute results again and compare the bits", "pactsim replay results.h5\npactsim replay results.h5 --replicate 7", set_up_replay},
+    Command{"replay", "compute results again and compare the bits", "pactsim replay results.h5\npactsim replay results.h5 --replicate 7\npactsim replay study --task 31337 --trace", set_up_replay},
     Command{"diff", "list what differs between two results files or two scenarios",
             "pactsim diff a.h5 b.h5\npactsim diff scenarios/uk_2025.yaml mine.yaml", set_up_diff},
     Command{"story", "tell the life of one firm", "pactsim story results.h5 --firm 7\npactsim story scenarios/uk_2025.yaml --against scenarios/schemes/search_vouchers.yaml", set_up_story},

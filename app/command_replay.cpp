@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "app/progress.h"
 #include "app/replay.h"
+#include "app/replay_task.h"
 #include "app/run_problem.h"
 #include "output/firm_history.h"
 #include "output/recorder.h"
@@ -16,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -26,6 +28,8 @@ namespace {
 struct ReplayOptions {
     std::string file;
     std::optional<std::int64_t> replicate;
+    std::optional<std::uint64_t> task;
+    bool trace = false;
     int threads = 1;
     bool json = false;
     Talk talk;
@@ -105,12 +109,20 @@ ExitCode replay(const ReplayOptions& options) {
 
 Action set_up_replay(CLI::App& parser) {
     const auto options = std::make_shared<ReplayOptions>();
-    parser.add_option("FILE", options->file, "Results file")->required()->type_name("");
+    parser.add_option("FILE", options->file, "Results file, or study folder")->required()->type_name("");
     parser.add_option("--replicate", options->replicate, "Only this one")->type_name("R");
+    parser.add_option("--task", options->task, "Of a study folder: the task to run again")->type_name("ID");
+    parser.add_flag("--trace", options->trace, "Of a task: every outcome beside what is stored, and the command to look inside");
     add_threads_option(parser, options->threads);
     parser.add_flag("--json", options->json, "As one JSON document");
     add_talk_options(parser, options->talk);
-    return [options] { return replay(*options); };
+    return [options] {
+        std::error_code ignored;
+        const bool folder = std::filesystem::is_directory(options->file, ignored);
+        if (folder) return replay_task({options->file, options->task, options->replicate, options->trace, options->json, options->talk});
+        if (options->task) throw UsageError(fmt::format("`--task` goes with a study folder, and '{}' is a file\n = help: a results file has replicates: --replicate R", options->file));
+        return replay(*options);
+    };
 }
 
 }  // namespace pactsim

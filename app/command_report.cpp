@@ -2,6 +2,7 @@
 
 #include "analysis/report/page/page.h"
 #include "analysis/report/report.h"
+#include "analysis/sweep/read_sweep.h"
 #include "app/options.h"
 #include "app/other_program.h"
 #include "app/talk.h"
@@ -23,7 +24,7 @@ namespace pactsim {
 namespace {
 
 struct ReportCommandOptions {
-    std::string study, output, schedule, format = "html";
+    std::string study, output, schedule, experiment, format = "html";
     std::optional<std::string> author;
     std::optional<double> value_per_firm;
     bool allow_large = false, force = false, json = false;
@@ -88,6 +89,13 @@ void convert(const ReportCommandOptions& options, const std::string& html, const
     }
 }
 
+/// Names of the schemes, as the experiment may have them too.
+std::vector<std::string> scheme_names(const StudyData& study) {
+    std::vector<std::string> names;
+    for (std::size_t arm = 1; arm < study.layout.arms.size(); ++arm) names.push_back(study.layout.arms[arm].name);
+    return names;
+}
+
 ExitCode run(ReportCommandOptions options) {
     if (options.output.empty()) options.output = std::filesystem::path(options.study).stem().string() + "." + options.format;
     if (options.format != "html") program_for(options.format);
@@ -102,6 +110,7 @@ ExitCode run(ReportCommandOptions options) {
     wanted.author = options.author;
     wanted.value_per_outcome_gbp = options.value_per_firm;
     wanted.allow_large = options.allow_large;
+    if (!options.experiment.empty()) wanted.experiment = report::experiment_tables(read_sweep_data(options.experiment), scheme_names(study));
     const std::string html = report::report_html(study, schedule, wanted);
     if (html.size() > report::report_budget_bytes)
         options.talk.warn(
@@ -131,6 +140,7 @@ Action set_up_report(CLI::App& parser) {
     parser.add_option("--format", options->format, "html, docx (needs pandoc) or pdf (needs Chromium)")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"html", "docx", "pdf"}).description(""));
+    parser.add_option("--experiment", options->experiment, "Study folder or merged file of `pactsim sweep` with the same schemes: what drives the value, regret, convergence")->type_name("FOLDER");
     parser.add_option("--schedule", options->schedule, "Appraisal schedule; the study's own without it")->type_name("FILE");
     parser.add_option("--value-per-firm", options->value_per_firm, "What one more established firm is worth, for the threshold of figure 8d")
         ->type_name("GBP")

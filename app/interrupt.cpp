@@ -34,11 +34,13 @@ InterruptWatch::InterruptWatch() {
     stop_requested = false;
     handle(SIGINT, on_signal);
     handle(SIGTERM, on_signal);
+    handle(SIGUSR1, on_signal);
 }
 
 InterruptWatch::~InterruptWatch() {
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
+    handle(SIGUSR1, SIG_DFL);
 }
 
 const std::atomic<bool>& InterruptWatch::requested() const { return stop_requested; }

@@ -4,7 +4,7 @@
 
 namespace pactsim {
 
-/// While it lives, the first Ctrl-C (or SIGTERM) only asks for an end, and says so on stderr; the second ends the program at once with status 130.
+/// While it lives, the first Ctrl-C (or SIGTERM, or SIGUSR1, which Slurm sends before a job's time is up) only asks for an end, and says so on stderr; the second ends the program at once with status 130.
 class InterruptWatch {
   public:
     InterruptWatch();

@@ -34,6 +34,7 @@ double seconds_left(const ProgressState& state) {
 std::string progress_line(std::string_view what, std::string_view noun, const ProgressState& state, int width) {
     const auto filled = static_cast<std::size_t>(std::clamp(state.share, 0.0, 1.0) * 10.0);
     std::string line = fmt::format("{}  [{:-<10}] {:3.0f}%  {}/{} {}", what, std::string(filled, '#'), std::floor(100.0 * state.share), state.items, state.all_items, noun);
+    if (state.failed > 0) line += fmt::format("  {} failed", state.failed);
     if (state.items > 0) line += "  " + rate_text(state);
     line += fmt::format("  elapsed {}", clock_text(state.seconds));
     if (const double left = seconds_left(state); left >= 0.0) line += fmt::format("  left ~{}", clock_text(left));
@@ -60,7 +61,7 @@ Progress::~Progress() {
 ProgressState Progress::state() const {
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
     const double share = static_cast<double>(steps_done.load(std::memory_order_relaxed)) / static_cast<double>(steps_);
-    return {share, items_done.load(std::memory_order_relaxed), items_, elapsed.count()};
+    return {share, items_done.load(std::memory_order_relaxed), items_, elapsed.count(), items_failed.load(std::memory_order_relaxed)};
 }
 
 void Progress::watch() {

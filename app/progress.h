@@ -18,6 +18,7 @@ struct ProgressState {
     double share = 0.0;            // done, 0-1
     std::uint64_t items = 0, all_items = 0;
     double seconds = 0.0;          // since the start
+    std::uint64_t failed = 0;      // of the items
 };
 
 /// Time left in seconds, or a negative number while it cannot be told: before 5 % and 3 s, and beyond a day.
@@ -37,7 +38,7 @@ class Progress {
     /// Removes the line.
     ~Progress();
 
-    std::atomic<std::uint64_t> steps_done{0}, items_done{0};
+    std::atomic<std::uint64_t> steps_done{0}, items_done{0}, items_failed{0};
 
   private:
     void watch();

@@ -32,6 +32,8 @@ Provenance provenance_of(const LoadedScenario& scenario, std::span<const std::st
     return provenance;
 }
 
+std::string program_identity() { return fmt::format("{} ({})", build_version(), build_git_revision()); }
+
 RunFacts facts_of_run(double wall_seconds, int threads, const std::string& command_line) {
     std::array<char, 256> host{};
     if (gethostname(host.data(), host.size() - 1) != 0) host = {'u', 'n', 'k', 'n', 'o', 'w', 'n'};

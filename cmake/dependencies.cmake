@@ -7,6 +7,8 @@ else()
     add_compile_options(-Wno-unknown-pragmas)
 endif()
 
+option(PACTSIM_USE_MPI "Let sweeps run on several ranks under mpirun and srun (where Open MPI and Boost.MPI are found)" ON)
+
 find_package(Threads REQUIRED)
 find_package(yaml-cpp REQUIRED)       # yaml-cpp, scenarios/ only
 find_package(Eigen3 REQUIRED)         # Eigen3::Eigen
@@ -23,6 +25,16 @@ if(PACTSIM_XLSXWRITER_DIR AND PACTSIM_XLSXWRITER_LIBRARY)
     add_library(pactsim::xlsxwriter ALIAS pactsim_xlsxwriter)
     target_include_directories(pactsim_xlsxwriter SYSTEM INTERFACE ${PACTSIM_XLSXWRITER_DIR})
     target_link_libraries(pactsim_xlsxwriter INTERFACE ${PACTSIM_XLSXWRITER_LIBRARY})
+endif()
+
+# Ranks under mpirun and srun; sim/cluster/mpi_link.cpp only. Without them the program is built all the same, for one process.
+if(PACTSIM_USE_MPI)
+    find_package(MPI QUIET COMPONENTS CXX)
+    find_package(Boost QUIET COMPONENTS mpi serialization)
+    if(NOT TARGET MPI::MPI_CXX OR NOT TARGET Boost::mpi)
+        message(STATUS "built without MPI: the Debian packages libopenmpi-dev and libboost-mpi-dev are not both installed")
+        set(PACTSIM_USE_MPI OFF)
+    endif()
 endif()
 
 # Said here, by name, rather than as a failing link line later.

@@ -1,6 +1,7 @@
 #include "analysis/report/report.h"
 
 #include "analysis/report/page/page.h"
+#include "analysis/report/sections/experiment.h"
 #include "analysis/report/sections/sections.h"
 #include "analysis/report/svg/number_text.h"
 #include "sim/error.h"
@@ -112,7 +113,7 @@ std::string report_html(const StudyData& study, const ScheduleConfig& schedule, 
                               counted(static_cast<std::int64_t>(futures), "future", "futures"), counted(study.layout.replicates, "run", "runs"))};
     if (named.author) page.lines.push_back("Prepared by " + *named.author + ".");
     for (const SectionRow& row : report_sections())
-        page.sections.push_back({std::string(row.id), std::string(row.title), std::string(row.question), row.build(context)});
+        page.sections.push_back({std::string(row.id), std::string(row.title), std::string(row.question), row.build(context) + experiment_html(context, row.id)});
     const Facts facts = facts_of(view, named);
     page.footer = footer_html(facts, study.warnings);
     page.short_footer = fmt::format("pactsim {} {}, seed {}, schedule {}, {}", study.provenance.pactsim_version, study.provenance.git_revision.substr(0, 10),

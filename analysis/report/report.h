@@ -1,6 +1,7 @@
 #pragma once
 // The report of a comparison for people: one HTML file that opens offline, computed from the study alone. The same study gives the same bytes.
 
+#include "analysis/report/experiment_tables.h"
 #include "analysis/report/svg/tornado.h"
 #include "output/study_data.h"
 #include "scenarios/schema/config/schedule.h"
@@ -23,6 +24,7 @@ struct ReportOptions {
     std::optional<std::string> author;            // printed only if given
     std::optional<double> value_per_outcome_gbp;  // pounds one more established firm is worth; without it, the break-even value of the leading option
     DriverAnalyses drivers;
+    std::vector<ExperimentTable> experiment;      // analyses of an experiment around the comparison, by section
     bool allow_large = false;
 };
 

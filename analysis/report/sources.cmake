@@ -6,6 +6,7 @@ set(sources
     page/script.cpp
     page/style.cpp
     page/table.cpp
+    experiment_tables.cpp
     report.cpp
     sections/additional.cpp
     sections/answer.cpp
@@ -13,6 +14,7 @@ set(sources
     sections/difference.cpp
     sections/drivers.cpp
     sections/evidence.cpp
+    sections/experiment.cpp
     sections/glossary.cpp
     sections/limits.cpp
     sections/ranking.cpp

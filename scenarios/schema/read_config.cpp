@@ -38,14 +38,21 @@ LoadedScenario or_throw(std::optional<LoadedScenario> loaded, const Diagnostics&
 
 }  // namespace
 
+std::optional<Config> read_tree(const Node& root, Diagnostics& diagnostics) {
+    Config config = scenario_table().make();
+    Reader reader(diagnostics, names_in_tree(root), start_of(root));
+    scenario_table().read(reader, root, config);
+    if (!diagnostics.has_errors()) { cross_check(config, root, diagnostics); }
+    if (diagnostics.has_errors()) { return std::nullopt; }
+    return config;
+}
+
 std::optional<LoadedScenario> read_composed(const Node& root, std::string source_text, Diagnostics& diagnostics) {
     if (is_patch(root, diagnostics)) { return std::nullopt; }
+    std::optional<Config> config = read_tree(root, diagnostics);
+    if (!config) { return std::nullopt; }
     LoadedScenario loaded;
-    loaded.config = scenario_table().make();
-    Reader reader(diagnostics, names_in_tree(root), start_of(root));
-    scenario_table().read(reader, root, loaded.config);
-    if (!diagnostics.has_errors()) { cross_check(loaded.config, root, diagnostics); }
-    if (diagnostics.has_errors()) { return std::nullopt; }
+    loaded.config = std::move(*config);
     loaded.resolved_yaml = write_resolved(loaded.config);
     loaded.source_text = std::move(source_text);
     loaded.warnings = diagnostics.all();

@@ -32,6 +32,9 @@ std::optional<LoadedScenario> try_load_scenario(const std::string& path, std::sp
 /// The configuration in a tree that was put together already; nothing if there is an error. `source_text` is what the user wrote.
 std::optional<LoadedScenario> read_composed(const Node& root, std::string source_text, Diagnostics& diagnostics);
 
+/// The same without the texts that go with it, for programs that read the same tree many times with one value or another changed.
+std::optional<Config> read_tree(const Node& root, Diagnostics& diagnostics);
+
 /// The configuration as YAML with every value. Deterministic; numbers in the shortest form that reads back to the same bits.
 std::string write_resolved(const Config& config);
 

@@ -1,6 +1,7 @@
 set(sources
     broken_scenarios_test.cpp
     broken_schemes_test.cpp
+    broken_studies_test.cpp
     hostile_files_test.cpp
 )
 set(scripts

@@ -132,8 +132,9 @@ std::string build_drivers(const SectionContext& context) {
                 paragraph(fmt::format("The net present social value of {} would be zero with one of these, the others central:", view.label(view.lead()))) +
                 bullet_list(flip);
     if (!context.options.drivers.sobol.empty()) return html + sobol_html(context);
+    if (!context.options.experiment.empty()) return html;
     return html + paragraph(
-                      "No variance-based analysis (Sobol\u2019 indices) is part of this study: it needs many futures drawn by design. Until then, section 12 "
+                      "No variance-based analysis (Sobol\u2019 indices) is part of this study: it needs many futures drawn by design (pactsim sweep, then pactsim report --experiment). Until then, section 12 "
                       "shows how far the futures that were run lie apart.");
 }
 

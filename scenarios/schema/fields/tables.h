@@ -2,7 +2,9 @@
 // The field tables of a scenario, one for each record of the configuration. Meaning, unit, bounds, default and source of every value stand there.
 
 #include "scenarios/schema/config.h"
+#include "scenarios/schema/config/experiment.h"
 #include "scenarios/schema/config/schedule.h"
+#include "scenarios/schema/config/targets.h"
 #include "scenarios/schema/patch.h"
 #include "scenarios/schema/table.h"
 
@@ -49,5 +51,11 @@ const Table<Config>& scenario_table();
 
 /// An appraisal schedule: a file of its own, not a part of a scenario.
 const Table<ScheduleConfig>& schedule_table();
+
+/// A study of experiments: a file of its own too.
+const Table<ExperimentConfig>& experiment_table();
+
+/// A file of calibration targets.
+const Table<TargetsConfig>& targets_table();
 
 }  // namespace pactsim

@@ -124,6 +124,7 @@ ValuePtr<Integer> integer(std::int64_t min, std::int64_t max) {
     return std::make_shared<WholeNumber<Integer>>(min, max);
 }
 template ValuePtr<int> integer<int>(std::int64_t, std::int64_t);
+template ValuePtr<std::uint32_t> integer<std::uint32_t>(std::int64_t, std::int64_t);
 template ValuePtr<std::int64_t> integer<std::int64_t>(std::int64_t, std::int64_t);
 
 ValuePtr<double> real(Bounds bounds) { return std::make_shared<Real>("real", bounds); }

@@ -15,10 +15,11 @@ namespace pactsim {
 
 /// `true` or `false`; nothing else, as YAML 1.1 and 1.2 differ on yes, no, on and off.
 ValuePtr<bool> boolean();
-/// A whole number from `min` to `max`, held in an int or a 64-bit integer.
+/// A whole number from `min` to `max`, held in an int, an unsigned 32-bit or a 64-bit integer.
 template <class Integer>
 ValuePtr<Integer> integer(std::int64_t min, std::int64_t max);
 extern template ValuePtr<int> integer<int>(std::int64_t, std::int64_t);
+extern template ValuePtr<std::uint32_t> integer<std::uint32_t>(std::int64_t, std::int64_t);
 extern template ValuePtr<std::int64_t> integer<std::int64_t>(std::int64_t, std::int64_t);
 /// A finite number.
 ValuePtr<double> real(Bounds bounds = {});

@@ -1,0 +1,15 @@
+set(sources
+    abc_smc.cpp
+    calibration_tables.cpp
+    drive.cpp
+    firm_lives.cpp
+    history_matching.cpp
+    life_patterns.cpp
+    measured_targets.cpp
+    posterior.cpp
+    problem.cpp
+    run_log.cpp
+    scores.cpp
+    study_problem.cpp
+    wave_design.cpp
+)

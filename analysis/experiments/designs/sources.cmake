@@ -1,0 +1,9 @@
+set(sources
+    discrepancy.cpp
+    other_designs.cpp
+    permutation.cpp
+    rank_correlation.cpp
+    scrambling.cpp
+    sobol_designs.cpp
+    sobol_sequence.cpp
+)

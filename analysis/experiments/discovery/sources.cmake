@@ -1,0 +1,9 @@
+set(sources
+    box.cpp
+    cart.cpp
+    condition.cpp
+    discovery_tables.cpp
+    prim.cpp
+    pruning.cpp
+    sample.cpp
+)

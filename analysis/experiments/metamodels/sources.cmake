@@ -1,0 +1,11 @@
+set(sources
+    fit_process.cpp
+    gaussian_process.cpp
+    kernel.cpp
+    legendre.cpp
+    minimise.cpp
+    model_tables.cpp
+    pce.cpp
+    point_set.cpp
+    term_choice.cpp
+)

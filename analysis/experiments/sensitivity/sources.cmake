@@ -1,0 +1,13 @@
+set(sources
+    convergence.cpp
+    given_data.cpp
+    morris.cpp
+    pawn.cpp
+    rank_regression.cpp
+    ranking.cpp
+    saltelli_blocks.cpp
+    sobol_indices.cpp
+    sobol_tables.cpp
+    tools.cpp
+    variance_split.cpp
+)

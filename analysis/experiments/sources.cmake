@@ -1,0 +1,15 @@
+set(sources
+    analyses.cpp
+    analyses_decisions.cpp
+    analyses_models.cpp
+    analyses_sensitivity.cpp
+    csv_table.cpp
+    decision_tables.cpp
+    design_csv_read.cpp
+    design_csv_write.cpp
+    response_csv.cpp
+    sweep_input.cpp
+    table_csv.cpp
+    table_json.cpp
+    table_text.cpp
+)

@@ -1,0 +1,25 @@
+set(sources
+    check_sweep.cpp
+    export_tables.cpp
+    find_work.cpp
+    folder_files.cpp
+    folder_layout.cpp
+    folder_lock.cpp
+    folder_results.cpp
+    folder_scan.cpp
+    pilot.cpp
+    place_index.cpp
+    points.cpp
+    read_sweep.cpp
+    run_sweep.cpp
+    run_task.cpp
+    shard_writer.cpp
+    slurm_limits.cpp
+    slurm_plan.cpp
+    slurm_record.cpp
+    slurm_script.cpp
+    stated_points.cpp
+    study_folder.cpp
+    task_space.cpp
+    tidy_folder.cpp
+)

@@ -1,0 +1,20 @@
+set(sources
+    abc_smc_test.cpp
+    calibration_log_test.cpp
+    design_csv_test.cpp
+    decisions_test.cpp
+    designs_test.cpp
+    discovery_test.cpp
+    gaussian_process_test.cpp
+    history_matching_test.cpp
+    life_patterns_test.cpp
+    other_indices_test.cpp
+    pce_test.cpp
+    sobol_indices_test.cpp
+    sobol_sequence_test.cpp
+    study_calibration_test.cpp
+    sweep_input_test.cpp
+)
+set(scripts
+    round_trip.py
+)

@@ -1,0 +1,9 @@
+set(sources
+    folder_faults_test.cpp
+    journal_test.cpp
+    points_test.cpp
+    shard_test.cpp
+    sweep_test.cpp
+    task_space_test.cpp
+    targets_test.cpp
+)
