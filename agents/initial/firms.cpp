@@ -154,8 +154,7 @@ void build_ring(World& world) {
     std::vector<std::uint32_t> next(world.constants->cells / 3 + 1, 0);
     for (const std::uint16_t cell : f.cell) ++next[cell / 3 + 1u];
     std::partial_sum(next.begin(), next.end(), next.begin());
-    world.ring_place.resize(f.size());
-    for (const std::uint32_t i : place) world.ring_place[i] = next[f.cell[i] / 3]++;
+    for (const std::uint32_t i : place) world.firms.ring_place[i] = next[f.cell[i] / 3]++;
     open_peers(world);
 }
 

@@ -204,13 +204,13 @@ void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const
     dissolve(world, scratch, pact, calm_too ? EndReason::low_trust : EndReason::regime, rare);
 }
 
-/// Partnered firms of the chunk, with what they need asked for ahead: ties and partners lie far apart.
-void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+/// Partnered firms of the chunk (always awake), with what they need asked for ahead: ties and partners lie far apart.
+void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     SupportView support(world);
     Firms& f = world.firms;
     std::vector<std::uint32_t>& tied = scratch.chosen;
     tied.clear();
-    for (std::size_t k = begin; k < end; ++k) {
+    for (const std::uint32_t k : scratch.awake) {
         if (f.status_of(world.alive[k]) == Status::partnered) tied.push_back(world.alive[k]);
     }
     const auto pact_of = [&](std::size_t k) -> Partnership& { return world.partnerships[static_cast<std::size_t>(f.slot[tied[k]])]; };

@@ -120,14 +120,13 @@ void settle_intermediaries(World& world) {
 }
 
 /// Firms whose knowledge or status has moved change their face: they are noted in scratch.chosen.
-void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     const Rates rates(world.config().knowledge);
     SupportView support(world);
     Firms& f = world.firms;
     scratch.chosen.clear();
-    for (std::size_t k = begin; k < end; ++k) {
+    for (const std::uint32_t k : scratch.awake) {
         const std::uint32_t i = world.alive[k];
-        if (k + firms_ahead < end) __builtin_prefetch(&world.faces[world.ring_place[world.alive[k + firms_ahead]]]);
         if (f.lead[i] < 1.0F) renew_lead(world, i);
         const bool learns = learns_now(world, i);
         if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates));

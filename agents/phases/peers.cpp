@@ -33,13 +33,13 @@ std::size_t neighbour_place(const World& world, std::size_t firm, int link) {
     if ((world.firms.rewired_links[firm] >> link & 1) != 0) return static_cast<std::size_t>(uniform(link_block(world, firm, link).word[1]) * static_cast<double>(n));
     std::size_t reach = static_cast<std::size_t>(link / 2 + 1);
     if (reach >= n) reach %= n;
-    const std::size_t place = world.ring_place[firm];
+    const std::size_t place = world.firms.ring_place[firm];
     const std::size_t other = link % 2 == 0 ? place + reach : place + n - reach;
     return other < n ? other : other - n;
 }
 
 PeerView look_at_peers(const World& world, std::size_t firm) {
-    const std::size_t own = world.ring_place[firm];
+    const std::size_t own = world.firms.ring_place[firm];
     const int links = world.config().knowledge.peers;
     int count = 0, successes = 0, supported = 0;
     double knowledge = 0.0;
@@ -64,7 +64,7 @@ void show_face(World& world, std::size_t firm) {
         const bool supported = (f.support_ever[firm] & world.constants->touching_instruments) != 0;
         face = {f.knowledge[firm], peer_present | (success ? peer_success : 0u) | (supported ? peer_supported : 0u)};
     }
-    world.faces[world.ring_place[firm]] = face;
+    world.faces[world.firms.ring_place[firm]] = face;
 }
 
 }  // namespace pactsim

@@ -1,6 +1,7 @@
 // Phase: search. Reads: partners and their free places, intermediaries, knowledge, climate. Writes: searches, clients, proposals of the month, search costs.
 // After entry, so that new searchers start at once; before match, which settles the proposals made here.
 
+#include "agents/phases/agenda.h"
 #include "agents/phases/lifecycle.h"
 #include "agents/phases/parallel_phase.h"
 #include "agents/phases/phases.h"
@@ -168,10 +169,18 @@ void draw_counts(const World& world, ChunkScratch& scratch, std::size_t begin, s
     world.draws.fill(scratch.ids, world.step_key(), number(Purpose::search_counts), scratch.blocks);
 }
 
+/// Firms that search this month into the roster, in order of storage: those that did and those that have just started.
+void list_searching(World& world) {
+    const std::vector<std::uint32_t>& before = agenda_of_month(world).searching;
+    const std::vector<std::uint32_t>& started = world.agenda.started;
+    world.roster.resize(before.size() + started.size());
+    std::merge(before.begin(), before.end(), started.begin(), started.end(), world.roster.begin());
+}
+
 }  // namespace
 
 void search_phase(World& world) {
-    firms_with_status(world, Status::searching, world.roster);
+    list_searching(world);
     const std::size_t n = world.roster.size();
     const Offers offers(world);
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {

@@ -4,6 +4,7 @@
 #include "agents/events.h"
 #include "agents/rules/award.h"
 #include "agents/rules/matching.h"
+#include "agents/state/agenda.h"
 #include "agents/state/books.h"
 #include "agents/state/policy_book.h"
 #include "agents/state/tally.h"
@@ -57,6 +58,8 @@ struct ChunkScratch {
     std::vector<Proposal> proposals;
     std::vector<std::uint32_t> group_sizes;
     std::vector<std::uint32_t> chosen;       // firms of the chunk that a phase is about
+    std::vector<std::uint32_t> awake;        // places in World::alive of the chunk's firms to which something may happen (agents/phases/quiet.h)
+    AgendaLists agenda;                      // what the chunk's firms have to decide next month
     std::vector<std::uint32_t> started;      // firms that start to search
     std::vector<std::int32_t> ended_pacts, ended_searches;  // slots to be freed
     std::vector<Outcome> outcomes;
@@ -81,6 +84,7 @@ struct ChunkScratch {
         ended_searches.clear();
         outcomes.clear();
         reliefs.clear();
+        agenda.clear();
         cases_success = cases_failure = 0;
         drawn = false;
     }
