@@ -177,17 +177,14 @@ void dissolve(World& world, ChunkScratch& scratch, Partnership& pact, EndReason 
     end_partnership(world, scratch, i, reason, true);
 }
 
-void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const LeverSet& levers) {
+void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const Block& block, const Block& rare, const LeverSet& levers) {
     const Config& config = world.config();
     const std::uint32_t i = pact.firm;
-    const std::uint32_t partner_id = world.partners[pact.partner].id;
-    const Block block = world.draws.block(world.firms.id[i], partner_id, world.step_key(), number(Purpose::partnership_month));
     pact.disputed = observe(world, scratch, pact, block, levers);
     learn(world, pact);
     LeakView view = expected_leak(world, i, pact, pact.form, levers);
     view.opportunism = static_cast<double>(world.partners[pact.partner].opportunism);
     if (bernoulli(uniform(block.word[2]), math::one_minus_exp_minus(leak_hazard(view, config.leakage)))) leak(world, scratch, pact, levers);
-    const Block rare = world.draws.block(world.firms.id[i], partner_id, world.step_key(), number(Purpose::partnership_rare));
     if (rare_turns(world, scratch, pact, rare, levers)) return;
     DissolutionView end;
     end.base_per_month = config.governance.forms[pact.form].dissolution_per_year / 12.0;
@@ -204,6 +201,21 @@ void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const
     dissolve(world, scratch, pact, calm_too ? EndReason::low_trust : EndReason::regime, rare);
 }
 
+/// Two draws for each firm of scratch.chosen and its partner: what the month brings, and what it brings rarely.
+void draw_for_ties(const World& world, ChunkScratch& scratch) {
+    const Firms& f = world.firms;
+    scratch.ids.clear();
+    scratch.other_ids.clear();
+    for (const std::uint32_t i : scratch.chosen) {
+        scratch.ids.push_back(f.id[i]);
+        scratch.other_ids.push_back(world.partners[world.partnerships[static_cast<std::size_t>(f.slot[i])].partner].id);
+    }
+    scratch.own_blocks.resize(scratch.chosen.size());
+    scratch.rare_blocks.resize(scratch.chosen.size());
+    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::partnership_month), scratch.own_blocks);
+    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::partnership_rare), scratch.rare_blocks);
+}
+
 /// Partnered firms of the chunk (always awake), with what they need asked for ahead: ties and partners lie far apart.
 void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     SupportView support(world);
@@ -214,11 +226,12 @@ void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::siz
         if (f.status_of(world.alive[k]) == Status::partnered) tied.push_back(world.alive[k]);
     }
     const auto pact_of = [&](std::size_t k) -> Partnership& { return world.partnerships[static_cast<std::size_t>(f.slot[tied[k]])]; };
+    std::erase_if(tied, [&](std::uint32_t i) { return world.partnerships[static_cast<std::size_t>(f.slot[i])].status != PactStatus::active; });
+    draw_for_ties(world, scratch);
     for (std::size_t k = 0; k < tied.size(); ++k) {
-        if (k + 3 < tied.size()) __builtin_prefetch(&pact_of(k + 3));
         if (k + 1 < tied.size()) __builtin_prefetch(&world.partners[pact_of(k + 1).partner]);
         Partnership& pact = pact_of(k);
-        if (pact.status == PactStatus::active) conduct_month(world, scratch, pact, support.of(pact.firm));
+        conduct_month(world, scratch, pact, scratch.own_blocks[k], scratch.rare_blocks[k], support.of(pact.firm));
     }
 }
 

@@ -119,26 +119,33 @@ void settle_intermediaries(World& world) {
     }
 }
 
-/// Firms whose knowledge or status has moved change their face: they are noted in scratch.chosen.
+/// Firms whose knowledge or status has moved change their face, which is noted.
 void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     const Rates rates(world.config().knowledge);
     SupportView support(world);
     Firms& f = world.firms;
-    scratch.chosen.clear();
+    scratch.faces.clear();
     for (const std::uint32_t k : scratch.awake) {
         const std::uint32_t i = world.alive[k];
         if (f.lead[i] < 1.0F) renew_lead(world, i);
         const bool learns = learns_now(world, i);
         if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates));
-        if (learns || f.status_step[i] == world.step) scratch.chosen.push_back(i);
+        if (learns || f.status_step[i] == world.step) scratch.faces.push_back({f.ring_place[i], face_of(world, i)});
     }
 }
+
+/// How many faces ahead memory is asked for: neighbours in the ring are strangers in storage.
+constexpr std::size_t faces_ahead = 8;
 
 /// Faces change only now, when everybody has looked at those of last month.
 void show_faces(World& world) {
     const std::size_t chunks = chunks_of(world.alive.size());
     for_each_chunk(chunks, 1, world.threads, [&](std::size_t chunk, std::size_t, std::size_t) {
-        for (const std::uint32_t i : world.scratch[chunk].chosen) show_face(world, i);
+        const std::vector<NewFace>& faces = world.scratch[chunk].faces;
+        for (std::size_t k = 0; k < faces.size(); ++k) {
+            if (k + faces_ahead < faces.size()) __builtin_prefetch(&world.faces[faces[k + faces_ahead].place], 1);
+            world.faces[faces[k].place] = faces[k].face;
+        }
     });
 }
 

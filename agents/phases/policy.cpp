@@ -241,6 +241,7 @@ void run_awards(World& world) {
     for (Award& award : world.awards) {
         const InstrumentConfig& c = instrument_config(world, award.instrument);
         const int age = world.step - award.start_step;
+        if (award.ended && (award.cash == 0 || age > c.duration_months + c.claims_lag_months)) continue;  // kept for the evaluation only
         const bool alive = !is_terminal(f.status[award.firm]);
         if (!award.ended && (age >= c.duration_months || !alive)) {
             award.ended = true;

@@ -22,6 +22,9 @@ bool works(const FirmMonth& f) { return f.stage < static_cast<std::uint8_t>(Stag
 /// Sales may let a paused project go on: that is for the finance phase to find out.
 bool may_resume_by_sales(const FirmMonth& f) { return (f.flags & flag_paused) != 0 && f.stage >= static_cast<std::uint8_t>(Stage::rollout); }
 
+/// How many rows ahead of the one being settled memory is asked for.
+constexpr std::size_t rows_ahead = 12;
+
 }  // namespace
 
 void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
@@ -32,7 +35,9 @@ void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, 
     Pence projects = 0;
     scratch.awake.clear();
     for (std::size_t k = begin; k < end; ++k) {
-        FirmMonth& f = world.firms.months[world.alive[k]];
+        const std::uint32_t i = world.alive[k];
+        if (k + rows_ahead < end) __builtin_prefetch(&world.firms.months[world.alive[k + rows_ahead]], 1);
+        FirmMonth& f = world.firms.months[i];
         const Block& block = draws[k - begin];
         const bool at_work = works(f);
         const BusinessMonth m = business_of(f, rates);
@@ -41,8 +46,10 @@ void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, 
         const bool milestone = at_work && uniform(block.word[0]) < static_cast<double>(f.milestone_chance);
         if (stirs(f) || milestone || may_resume_by_sales(f) || !fortune.passes_by(f, cash, m, block)) {
             scratch.awake.push_back(static_cast<std::uint32_t>(k));
+            world.firms.prefetch_decisions(i);
             continue;
         }
+        if (f.stage >= static_cast<std::uint8_t>(Stage::rollout)) __builtin_prefetch(&world.firms.markets[i], 1);
         f.cash = cash;
         f.gva_year += m.revenue - m.inputs;
         business.add(m);

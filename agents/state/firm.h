@@ -175,8 +175,12 @@ struct Firms {
     /// Asks the processor to fetch what decisions about firm i read, before they are made: firms that decide in a month lie apart.
     void prefetch(std::size_t i) const {
         __builtin_prefetch(&id[i]);
-        __builtin_prefetch(&months[i]);
-        __builtin_prefetch(&markets[i]);
+        __builtin_prefetch(&months[i], 1);
+        prefetch_decisions(i);
+    }
+    /// The same but for what every month looks at anyway.
+    void prefetch_decisions(std::size_t i) const {
+        __builtin_prefetch(&markets[i], 1);
         __builtin_prefetch(&projects[i]);
         __builtin_prefetch(&supports[i]);
     }
