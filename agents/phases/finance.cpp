@@ -66,7 +66,7 @@ void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence b
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
     const double u = uniform(block.word[2]);
-    const bool at_gate = at_stage_gate(world, f.months[i]);
+    const bool at_gate = at_stage_gate(f.months[i], world.step, c);
     EquityView view;
     view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]);
     view.revenue_year_gbp = to_gbp(f.venture_month(i)) * 12.0;
@@ -113,7 +113,7 @@ void pause_or_resume(World& world, ChunkScratch& scratch, std::size_t i) {
 bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const BusinessMonth& m, const Block& block) {
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
-    if (bernoulli(uniform(block.word[1]), exit_chance(world, f.months[i]))) {
+    if (bernoulli(uniform(block.word[1]), exit_chance(*world.constants, f.months[i], world.step))) {
         end_firm(world, scratch, i, Status::stopped, EventKind::closed_other);
         return true;
     }

@@ -11,17 +11,17 @@
 namespace pactsim {
 
 /// Background exit: causes outside the model, by age and sector (ONS survival tables).
-inline double exit_chance(const World& world, const FirmMonth& firm) {
-    const int age = std::min(exit_age_months, firm.age_at_entry + world.step - firm.entry_step);
-    return world.constants->exit_chance[firm.sector][static_cast<std::size_t>(age)];
+inline double exit_chance(const Constants& constants, const FirmMonth& firm, int step) {
+    const int age = std::min(exit_age_months, firm.age_at_entry + step - firm.entry_step);
+    return constants.exit_chance[firm.sector][static_cast<std::size_t>(age)];
 }
 
-inline bool at_stage_gate(const World& world, const FirmMonth& firm) { return world.step - firm.stage_step < world.config().finance.gate_months; }
+inline bool at_stage_gate(const FirmMonth& firm, int step, const FinanceConfig& c) { return step - firm.stage_step < c.gate_months; }
 
 class Fortune {
 public:
-    explicit Fortune(const World& world) : world_(world), c_(world.config().finance), accounts_(world.step, 11, 12) {
-        for (const bool at_gate : {false, true}) most_equity_[at_gate ? 1 : 0] = (1.0 + slack) * most_equity_chance(at_gate, world.constants->most_equity_access, c_);
+    explicit Fortune(const World& world) : constants_(*world.constants), c_(world.config().finance), step_(world.step), accounts_(world.step, 11, 12) {
+        for (const bool at_gate : {false, true}) most_equity_[at_gate ? 1 : 0] = (1.0 + slack) * most_equity_chance(at_gate, constants_.most_equity_access, c_);
         sale_ = c_.other_sale_per_year / 12.0;
     }
 
@@ -29,7 +29,7 @@ public:
     /// up its accounts. Every test is at least as wide as the one it spares. `cash` is what it has once its month of business is booked.
     [[nodiscard]] bool passes_by(const FirmMonth& f, Pence cash_pence, const BusinessMonth& m, const Block& block) const {
         if (accounts_.falls_on(f.review_month) || f.pending_equity_gbp != 0 || cash_pence < 0 || f.negative_months != 0) return false;
-        if (uniform(block.word[1]) < exit_chance(world_, f)) return false;
+        if (uniform(block.word[1]) < exit_chance(constants_, f, step_)) return false;
         if (f.stage == static_cast<std::uint8_t>(Stage::established) && uniform(block.word[3]) < sale_) return false;
         const auto cash = static_cast<double>(cash_pence);
         const auto cost = static_cast<double>(f.project_cost);
@@ -39,14 +39,15 @@ public:
         if (cash * (1.0 - slack) < c_.stop_runway_months * business_loss) return false;
         // Burn is at most this; equity is looked for only below so many months of it.
         const double burn = business_loss + (paused ? 0.0 : cost);
-        return cash * (1.0 - slack) >= c_.need_runway_months * burn || uniform(block.word[2]) > most_equity_[at_stage_gate(world_, f) ? 1 : 0];
+        return cash * (1.0 - slack) >= c_.need_runway_months * burn || uniform(block.word[2]) > most_equity_[at_stage_gate(f, step_, c_) ? 1 : 0];
     }
 
 private:
     static constexpr double slack = 1e-3;  // wider by far than rounding
 
-    const World& world_;
+    const Constants& constants_;
     const FinanceConfig& c_;
+    int step_;
     YearTurn accounts_;
     std::array<double, 2> most_equity_{};  // no draw above this finds a round, by whether the firm is at a stage gate
     double sale_ = 0;

@@ -5,6 +5,7 @@
 #include "agents/phases/parallel_phase.h"
 #include "agents/phases/peers.h"
 #include "agents/phases/support_view.h"
+#include "agents/phases/year_turn.h"
 #include "agents/rules/absorption.h"
 #include "agents/rules/knowledge.h"
 
@@ -45,24 +46,27 @@ struct Rates {
     KnowledgeConfig active, home, yearly;
 };
 
-bool reviews_knowledge(const World& world, std::size_t i) { return (world.step + world.firms.review_month[i] + 1) % 12 == 0; }
+/// Whose turn it is to look back on the year, and who hears peers this quarter.
+struct Turns {
+    explicit Turns(const World& world) : review(world.step, 11, 12), quarter(world.step, 0, 3) {}
+    YearTurn review, quarter;
+};
 
 /// Whether a firm's knowledge may move this month. Firms on their way to or in China are looked at every month and hear peers every quarter; firms at home are
 /// looked at once a year, in their review month, for the whole year: what they know matters only at their review.
-bool learns_now(const World& world, std::size_t i) {
+bool learns_now(const World& world, std::size_t i, const Turns& turns) {
     const Firms& f = world.firms;
     if (is_terminal(f.status[i])) return false;
-    return f.status_of(i) != Status::home || f.support[i] != 0 || reviews_knowledge(world, i);
+    return f.status_of(i) != Status::home || f.support[i] != 0 || turns.review.falls_on(f.review_month[i]);
 }
 
-double next_knowledge(const World& world, std::size_t i, double support, const Rates& rates) {
+double next_knowledge(const World& world, std::size_t i, double support, const Rates& rates, const Turns& turns) {
     const Firms& f = world.firms;
     const double kappa = static_cast<double>(f.knowledge[i]);
     if (f.status_of(i) != Status::home) {
-        const bool quarter = (world.step + f.review_month[i]) % 3 == 0;
-        return knowledge_after(kappa, knowledge_view(world, i, support, true, quarter), rates.active);
+        return knowledge_after(kappa, knowledge_view(world, i, support, true, turns.quarter.falls_on(f.review_month[i])), rates.active);
     }
-    if (!reviews_knowledge(world, i)) return knowledge_after(kappa, knowledge_view(world, i, support, false, false), rates.home);
+    if (!turns.review.falls_on(f.review_month[i])) return knowledge_after(kappa, knowledge_view(world, i, support, false, false), rates.home);
     KnowledgeView view = knowledge_view(world, i, support, false, true);
     view.support = 1.0 - math::power(1.0 - view.support, 12.0);
     return knowledge_after(kappa, view, rates.yearly);
@@ -122,14 +126,15 @@ void settle_intermediaries(World& world) {
 /// Firms whose knowledge or status has moved change their face, which is noted.
 void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     const Rates rates(world.config().knowledge);
+    const Turns turns(world);
     SupportView support(world);
     Firms& f = world.firms;
     scratch.faces.clear();
     for (const std::uint32_t k : scratch.awake) {
         const std::uint32_t i = world.alive[k];
         if (f.lead[i] < 1.0F) renew_lead(world, i);
-        const bool learns = learns_now(world, i);
-        if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates));
+        const bool learns = learns_now(world, i, turns);
+        if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates, turns));
         if (learns || f.status_step[i] == world.step) scratch.faces.push_back({f.ring_place[i], face_of(world, i)});
     }
 }

@@ -117,8 +117,10 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportVie
     f.china_month[i] = f.home_month[i] = f.venture_profit[i] = 0;
     if (f.has(i, flag_project_over) && f.stage[i] < static_cast<std::uint8_t>(Stage::established)) return;
     Pence profit = 0;
-    const ChinaSales china = china_sales(world, i, support);
-    if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support);
+    if (f.status_of(i) == Status::partnered || f.retained_share[i] > 0.0F) {
+        const ChinaSales china = china_sales(world, i, support);
+        if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support);
+    }
     if (sells_outside(world, i)) profit += sell_outside(world, scratch, i);
     if (profit > 0) pay(world, scratch, i, Transfer::tax, share_of(profit, world.config().finance.tax_rate));
     f.venture_profit[i] = profit;

@@ -11,16 +11,20 @@ namespace pactsim {
 namespace {
 
 /// Anything that makes a firm's month worth a closer look before chance and money are asked: it is not at home, its cached rates are old, it has support (and so
-/// may learn), or it gets back a lead that it lost.
+/// may learn), it gets back a lead that it lost, or its sales may let a paused project go on.
 bool stirs(const FirmMonth& f) {
-    return f.status != static_cast<std::uint8_t>(Status::home) || (f.flags & (flag_dirty | flag_supported)) != 0 || f.lead < 1.0F;
+    const bool paused_seller = (f.flags & flag_paused) != 0 && f.stage >= static_cast<std::uint8_t>(Stage::rollout);
+    return f.status != static_cast<std::uint8_t>(Status::home) || (f.flags & (flag_dirty | flag_supported)) != 0 || f.lead < 1.0F || paused_seller;
 }
 
 /// Whether the firm works on its project this month.
 bool works(const FirmMonth& f) { return f.stage < static_cast<std::uint8_t>(Stage::established) && (f.flags & (flag_project_over | flag_paused)) == 0; }
 
-/// Sales may let a paused project go on: that is for the finance phase to find out.
-bool may_resume_by_sales(const FirmMonth& f) { return (f.flags & flag_paused) != 0 && f.stage >= static_cast<std::uint8_t>(Stage::rollout); }
+/// Puts a firm among those that pass through the phases, and asks for what they will look at.
+void wake(const World& world, ChunkScratch& scratch, std::size_t k) {
+    scratch.awake.push_back(static_cast<std::uint32_t>(k));
+    world.firms.prefetch_decisions(world.alive[k]);
+}
 
 /// How many rows ahead of the one being settled memory is asked for.
 constexpr std::size_t rows_ahead = 12;
@@ -40,13 +44,15 @@ void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, 
         FirmMonth& f = world.firms.months[i];
         const Block& block = draws[k - begin];
         const bool at_work = works(f);
+        if (stirs(f) || (at_work && uniform(block.word[0]) < static_cast<double>(f.milestone_chance))) {
+            wake(world, scratch, k);
+            continue;
+        }
         const BusinessMonth m = business_of(f, rates);
         const Pence project = at_work ? f.project_cost : 0;
         const Pence cash = f.cash - project + m.net();
-        const bool milestone = at_work && uniform(block.word[0]) < static_cast<double>(f.milestone_chance);
-        if (stirs(f) || milestone || may_resume_by_sales(f) || !fortune.passes_by(f, cash, m, block)) {
-            scratch.awake.push_back(static_cast<std::uint32_t>(k));
-            world.firms.prefetch_decisions(i);
+        if (!fortune.passes_by(f, cash, m, block)) {
+            wake(world, scratch, k);
             continue;
         }
         if (f.stage >= static_cast<std::uint8_t>(Stage::rollout)) __builtin_prefetch(&world.firms.markets[i], 1);

@@ -178,8 +178,8 @@ void list_searching(World& world) {
 /// Which partners can take another partnership: looked up for every candidate, so kept in a byte each.
 void find_places(World& world) {
     std::vector<std::uint8_t>& has_place = world.matching.has_place;
-    has_place.clear();
-    for (const Partner& partner : world.partners) has_place.push_back(partner.used < partner.capacity ? 1 : 0);
+    has_place.resize(world.partners.size());
+    for (std::size_t j = 0; j < has_place.size(); ++j) has_place[j] = world.partners[j].used < world.partners[j].capacity ? 1 : 0;
 }
 
 }  // namespace

@@ -218,8 +218,10 @@ public:
         return false;
     }
 
+    Seen() {}  // leaves the places as they are: they are written before they are read
+
 private:
-    std::array<std::uint32_t, 60> partners_{};
+    std::array<std::uint32_t, 60> partners_;  // the first count_ of them
     int count_ = 0;
 };
 
