@@ -57,7 +57,7 @@ struct Turns {
 bool learns_now(const World& world, std::size_t i, const Turns& turns) {
     const Firms& f = world.firms;
     if (is_terminal(f.status[i])) return false;
-    return f.status_of(i) != Status::home || f.support[i] != 0 || turns.review.falls_on(f.review_month[i]);
+    return f.status_of(i) != Status::home || f.has(i, flag_supported) || turns.review.falls_on(f.review_month[i]);
 }
 
 double next_knowledge(const World& world, std::size_t i, double support, const Rates& rates, const Turns& turns) {

@@ -30,11 +30,11 @@ void open_peers(World& world) {
 
 std::size_t neighbour_place(const World& world, std::size_t firm, int link) {
     const std::size_t n = world.faces.size();
-    const FirmProject& f = world.firms.projects[firm];
-    if ((f.rewired_links >> link & 1) != 0) return static_cast<std::size_t>(uniform(link_block(world, firm, link).word[1]) * static_cast<double>(n));
+    if ((world.firms.rewired_links[firm] >> link & 1) != 0) return static_cast<std::size_t>(uniform(link_block(world, firm, link).word[1]) * static_cast<double>(n));
     std::size_t reach = static_cast<std::size_t>(link / 2 + 1);
     if (reach >= n) reach %= n;
-    const std::size_t other = link % 2 == 0 ? f.ring_place + reach : f.ring_place + n - reach;
+    const std::size_t place = world.firms.ring_place[firm];
+    const std::size_t other = link % 2 == 0 ? place + reach : place + n - reach;
     return other < n ? other : other - n;
 }
 

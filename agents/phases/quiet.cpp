@@ -20,12 +20,6 @@ bool stirs(const FirmMonth& f) {
 /// Whether the firm works on its project this month.
 bool works(const FirmMonth& f) { return f.stage < static_cast<std::uint8_t>(Stage::established) && (f.flags & (flag_project_over | flag_paused)) == 0; }
 
-/// Puts a firm among those that pass through the phases, and asks for what they will look at.
-void wake(const World& world, ChunkScratch& scratch, std::size_t k) {
-    scratch.awake.push_back(static_cast<std::uint32_t>(k));
-    world.firms.prefetch_decisions(world.alive[k]);
-}
-
 /// How many rows ahead of the one being settled memory is asked for.
 constexpr std::size_t rows_ahead = 12;
 
@@ -45,17 +39,16 @@ void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, 
         const Block& block = draws[k - begin];
         const bool at_work = works(f);
         if (stirs(f) || (at_work && uniform(block.word[0]) < static_cast<double>(f.milestone_chance))) {
-            wake(world, scratch, k);
+            scratch.awake.push_back(static_cast<std::uint32_t>(k));
             continue;
         }
         const BusinessMonth m = business_of(f, rates);
         const Pence project = at_work ? f.project_cost : 0;
         const Pence cash = f.cash - project + m.net();
         if (!fortune.passes_by(f, cash, m, block)) {
-            wake(world, scratch, k);
+            scratch.awake.push_back(static_cast<std::uint32_t>(k));
             continue;
         }
-        if (f.stage >= static_cast<std::uint8_t>(Stage::rollout)) __builtin_prefetch(&world.firms.markets[i], 1);
         f.cash = cash;
         f.gva_year += m.revenue - m.inputs;
         business.add(m);

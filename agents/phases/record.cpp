@@ -44,8 +44,8 @@ void count_firm(const World& world, std::size_t i, Pence bought_in, ThreadTally&
     const auto sum = [&row](FirmSum k) -> std::int64_t& { return row[static_cast<std::size_t>(k)]; };
     const std::int64_t knowledge = millionths(static_cast<double>(f.knowledge));
     const bool route = (f.flags & flag_china_route) != 0;
-    const FirmMarket* market = f.stage >= static_cast<std::uint8_t>(Stage::rollout) ? &world.firms.markets[i] : nullptr;  // before, nothing is sold
-    const Pence value = value_added(f.home_revenue, bought_in, market != nullptr ? market->venture_profit : 0);
+    const bool sells = f.stage >= static_cast<std::uint8_t>(Stage::rollout);  // before, nothing is sold
+    const Pence value = value_added(f.home_revenue, bought_in, sells ? world.firms.venture_profit[i] : 0);
     sum(FirmSum::firms) += 1;
     sum(FirmSum::china_route) += route ? 1 : 0;
     sum(FirmSum::employees) += f.employees;
@@ -53,10 +53,11 @@ void count_firm(const World& world, std::size_t i, Pence bought_in, ThreadTally&
     sum(FirmSum::home_revenue) += f.home_revenue;
     sum(FirmSum::knowledge) += knowledge;
     sum(FirmSum::cash) += f.cash;
-    if (market != nullptr) {
-        sum(FirmSum::venture_revenue_home) += market->home_month;
-        sum(FirmSum::venture_revenue_china) += market->china_month;
-        sum(FirmSum::selling_china) += market->china_month > 0 ? 1 : 0;
+    if (sells) {
+        const Pence china = world.firms.china_month[i];
+        sum(FirmSum::venture_revenue_home) += world.firms.home_month[i];
+        sum(FirmSum::venture_revenue_china) += china;
+        sum(FirmSum::selling_china) += china > 0 ? 1 : 0;
     }
     if (f.status == static_cast<std::uint8_t>(Status::home)) return;
     count_on_route(world, i, value, knowledge, row, tally);
@@ -94,10 +95,10 @@ void count_surroundings(World& world) {
 }
 
 /// Each year's value added makes room for the next.
-void turn_of_year(FirmMonth& month, FirmSupport& support) {
-    support.gva_before_last = support.gva_last_year;
-    support.gva_last_year = whole_pounds(month.gva_year);
-    month.gva_year = 0;
+void turn_of_year(Firms& f, std::size_t i) {
+    f.gva_before_last[i] = f.gva_last_year[i];
+    f.gva_last_year[i] = whole_pounds(f.gva_year[i]);
+    f.gva_year[i] = 0;
 }
 
 void record_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
@@ -112,7 +113,7 @@ void record_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std
         if (is_terminal(month.status)) continue;
         count_firm(world, i, bought_in, tally);
         if (month.status == static_cast<std::uint8_t>(Status::partnered)) count_partnership(world, world.partnerships[static_cast<std::size_t>(f.slot[i])], tally);
-        if (year_ends) turn_of_year(month, f.supports[i]);
+        if (year_ends) turn_of_year(f, i);
         next_month.note(i, month, scratch.agenda);
     }
 }

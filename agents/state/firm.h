@@ -57,47 +57,10 @@ struct alignas(64) FirmMonth {
     std::uint8_t channel = 0;                // Channel through which it is searching or was matched; channel_count = none
 };
 
-/// What sales and ties look at.
-struct alignas(64) FirmMarket {
-    Pence china_month = 0, home_month = 0, venture_profit = 0;  // venture this month: UK revenue from China, from elsewhere, and what is left of it before UK tax
-    float adoption_china = 0, adoption_home = 0;
-    float retained_share = 0;                // share of Chinese sales kept after a partnership ended
-    float market_scale = 0, quality = 0, attention = 0;
-    std::int32_t slot = 0;                   // index into World::searches or World::partnerships by status; -1 = none
-    std::uint16_t intermediary = 0;          // index + 1 of the intermediary whose client it is; 0 = none
-    std::uint16_t china_sales_step = 0;      // step of first sales in China + 1; 0 = none
-    std::uint16_t rival_step = 0;            // step in which a rival appears + 1; 0 = none
-    std::uint16_t equity_step = 0;           // step in which pending equity arrives; 0 = none
-    std::uint16_t base_employees = 0;        // at joining
-    std::uint8_t form = 0;                   // GovernanceForm of its partnership; governance_form_count = none
-    std::uint8_t milestones_left = 0;        // in the current stage
-};
-
-/// What decisions about the project look at.
-struct alignas(64) FirmProject {
-    std::array<float, capability_count> own_capability{};
-    float risk_attitude = 0, senior_time = 0;
-    float base_revenue = 0;                  // pence a month at joining, the base of growth
-    std::uint32_t ring_place = 0;            // its place in the peer ring
-    NeedsRow needs{};
-    std::uint8_t rewired_links = 0;          // bit k = link k of the peer ring leads to a random firm (agents/phases/peers.h)
-    std::uint8_t leaks_known = 0, partnerships_signed = 0;
-    std::array<std::uint8_t, 3> unused{};    // fills the line, so that no byte of a row is left to chance
-};
-
-/// What support looks at.
-struct alignas(32) FirmSupport {
-    std::uint64_t active = 0, ever = 0, applied = 0;  // bit i = instrument i: active, ever had, asked for
-    std::int32_t gva_last_year = 0, gva_before_last = 0;  // gross value added of the two years before, whole GBP
-};
-
-/// Rows by who looks at them, so that a firm that decides something costs a few lines of memory instead of one for every attribute; code sees columns.
+/// What every month looks at is kept in rows; the rest, which only some firms look at in a month, in columns, because firms that do the same lie side by side.
 struct Firms {
     std::vector<std::uint32_t> id;
     std::vector<FirmMonth> months;
-    std::vector<FirmMarket> markets;
-    std::vector<FirmProject> projects;
-    std::vector<FirmSupport> supports;
 
     Column<&FirmMonth::cash> cash;
     Column<&FirmMonth::home_revenue> home_revenue;
@@ -120,69 +83,60 @@ struct Firms {
     Column<&FirmMonth::review_month> review_month;
     Column<&FirmMonth::negative_months> negative_months;
     Column<&FirmMonth::channel> channel;
-    Column<&FirmMarket::china_month> china_month;
-    Column<&FirmMarket::home_month> home_month;
-    Column<&FirmMarket::venture_profit> venture_profit;
-    Column<&FirmMarket::adoption_china> adoption_china;
-    Column<&FirmMarket::adoption_home> adoption_home;
-    Column<&FirmMarket::retained_share> retained_share;
-    Column<&FirmMarket::market_scale> market_scale;
-    Column<&FirmMarket::quality> quality;
-    Column<&FirmMarket::attention> attention;
-    Column<&FirmMarket::slot> slot;
-    Column<&FirmMarket::intermediary> intermediary;
-    Column<&FirmMarket::china_sales_step> china_sales_step;
-    Column<&FirmMarket::rival_step> rival_step;
-    Column<&FirmMarket::equity_step> equity_step;
-    Column<&FirmMarket::base_employees> base_employees;
-    Column<&FirmMarket::form> form;
-    Column<&FirmMarket::milestones_left> milestones_left;
-    Column<&FirmProject::own_capability> own_capability;
-    Column<&FirmProject::risk_attitude> risk_attitude;
-    Column<&FirmProject::senior_time> senior_time;
-    Column<&FirmProject::base_revenue> base_revenue;
-    Column<&FirmProject::ring_place> ring_place;
-    Column<&FirmProject::needs> needs;
-    Column<&FirmProject::rewired_links> rewired_links;
-    Column<&FirmProject::leaks_known> leaks_known;
-    Column<&FirmProject::partnerships_signed> partnerships_signed;
-    Column<&FirmSupport::active> support;
-    Column<&FirmSupport::ever> support_ever;
-    Column<&FirmSupport::applied> applied;
-    Column<&FirmSupport::gva_last_year> gva_last_year;
-    Column<&FirmSupport::gva_before_last> gva_before_last;
+
+    // sales and ties
+    std::vector<Pence> china_month, home_month, venture_profit;  // venture this month: UK revenue from China, from elsewhere, and what is left of it before UK tax
+    std::vector<float> adoption_china, adoption_home;
+    std::vector<float> retained_share;            // share of Chinese sales kept after a partnership ended
+    std::vector<float> market_scale, quality, attention;
+    std::vector<std::int32_t> slot;               // index into World::searches or World::partnerships by status; -1 = none
+    std::vector<std::uint16_t> intermediary;      // index + 1 of the intermediary whose client it is; 0 = none
+    std::vector<std::uint16_t> china_sales_step;  // step of first sales in China + 1; 0 = none
+    std::vector<std::uint16_t> rival_step;        // step in which a rival appears + 1; 0 = none
+    std::vector<std::uint16_t> equity_step;       // step in which pending equity arrives; 0 = none
+    std::vector<std::uint16_t> base_employees;    // at joining
+    std::vector<std::uint8_t> form;               // GovernanceForm of its partnership; governance_form_count = none
+    std::vector<std::uint8_t> milestones_left;    // in the current stage
+    // the project
+    std::vector<std::array<float, capability_count>> own_capability;
+    std::vector<NeedsRow> needs;
+    std::vector<float> risk_attitude, senior_time;
+    std::vector<float> base_revenue;              // pence a month at joining, the base of growth
+    std::vector<std::uint32_t> ring_place;        // its place in the peer ring
+    std::vector<std::uint8_t> rewired_links;      // bit k = link k of the peer ring leads to a random firm (agents/phases/peers.h)
+    std::vector<std::uint8_t> leaks_known, partnerships_signed;
+    // support
+    std::vector<std::uint64_t> support, support_ever, applied;        // bit i = instrument i: active, ever had, asked for
+    std::vector<std::int32_t> gva_last_year, gva_before_last;         // gross value added of the two years before, whole GBP
 
     Firms() = default;
-    Firms(const Firms& other) : id(other.id), months(other.months), markets(other.markets), projects(other.projects), supports(other.supports) { bind(); }
+    Firms(const Firms& other) { *this = other; }
     Firms& operator=(const Firms& other) {
-        id = other.id, months = other.months, markets = other.markets, projects = other.projects, supports = other.supports;
+        other.for_each_pair(*this, [](const auto& from, auto& to) { to = from; });
         bind();
         return *this;
     }
     ~Firms() = default;
 
     [[nodiscard]] std::size_t size() const { return id.size(); }
-    /// Calls f with every table of rows, so that resizing, permuting and measuring are written once.
+    /// Calls f with every table (column, or rows), so that resizing, permuting and measuring are written once.
     template <class F>
     void for_each_table(F&& f) {
-        f(id), f(months), f(markets), f(projects), f(supports);
+        f(id), f(months), f(china_month), f(home_month), f(venture_profit), f(adoption_china), f(adoption_home), f(retained_share), f(market_scale),
+        f(quality), f(attention), f(slot), f(intermediary), f(china_sales_step), f(rival_step), f(equity_step), f(base_employees), f(form),
+        f(milestones_left), f(own_capability), f(needs), f(risk_attitude), f(senior_time), f(base_revenue), f(ring_place), f(rewired_links),
+        f(leaks_known), f(partnerships_signed), f(support), f(support_ever), f(applied), f(gva_last_year), f(gva_before_last);
     }
     /// Gives every table `n` empty rows.
     void resize(std::size_t n) {
         for_each_table([n](auto& table) { table.assign(n, {}); });
         bind();
     }
-    /// Asks the processor to fetch what decisions about firm i read, before they are made: firms that decide in a month lie apart.
+    /// Asks the processor to fetch what decisions about firm i read most, before they are made: firms that decide in a month may lie far apart.
     void prefetch(std::size_t i) const {
-        __builtin_prefetch(&id[i]);
-        __builtin_prefetch(&months[i], 1);
-        prefetch_decisions(i);
-    }
-    /// The same but for what every month looks at anyway.
-    void prefetch_decisions(std::size_t i) const {
-        __builtin_prefetch(&markets[i], 1);
-        __builtin_prefetch(&projects[i]);
-        __builtin_prefetch(&supports[i]);
+        const auto fetch = [i](const auto&... tables) { (__builtin_prefetch(&tables[i]), ...); };
+        fetch(id, months, own_capability, needs, risk_attitude, senior_time, market_scale, quality, attention, slot, intermediary, milestones_left, ring_place, rewired_links);
+        fetch(china_month, home_month, support, support_ever, applied);
     }
     [[nodiscard]] bool has(std::size_t i, FirmFlag flag) const { return (flags[i] & flag) != 0; }
     void set(std::size_t i, FirmFlag flag) { flags[i] = static_cast<std::uint16_t>(flags[i] | flag); }
@@ -195,18 +149,28 @@ struct Firms {
     [[nodiscard]] Stage stage_of(std::size_t i) const { return static_cast<Stage>(stage[i]); }
 
 private:
+    /// Calls f with every table of this and the same table of the other.
+    template <class F>
+    void for_each_pair(Firms& other, F&& f) const {
+        f(id, other.id), f(months, other.months), f(china_month, other.china_month), f(home_month, other.home_month),
+        f(venture_profit, other.venture_profit), f(adoption_china, other.adoption_china), f(adoption_home, other.adoption_home),
+        f(retained_share, other.retained_share), f(market_scale, other.market_scale), f(quality, other.quality), f(attention, other.attention),
+        f(slot, other.slot), f(intermediary, other.intermediary), f(china_sales_step, other.china_sales_step), f(rival_step, other.rival_step),
+        f(equity_step, other.equity_step), f(base_employees, other.base_employees), f(form, other.form), f(milestones_left, other.milestones_left),
+        f(own_capability, other.own_capability), f(needs, other.needs), f(risk_attitude, other.risk_attitude), f(senior_time, other.senior_time),
+        f(base_revenue, other.base_revenue), f(ring_place, other.ring_place), f(rewired_links, other.rewired_links),
+        f(leaks_known, other.leaks_known), f(partnerships_signed, other.partnerships_signed), f(support, other.support),
+        f(support_ever, other.support_ever), f(applied, other.applied), f(gva_last_year, other.gva_last_year),
+        f(gva_before_last, other.gva_before_last);
+    }
     /// Points the columns at the rows.
     void bind() {
-        const auto all = [](auto& rows, auto&... columns) { (columns.bind(rows), ...); };
-        all(months, cash, home_revenue, gva_year, project_cost, milestone_chance, knowledge, lead, pending_equity_gbp, employees, flags, cell, age_at_entry, entry_step,
+        const auto all = [this](auto&... columns) { (columns.bind(months), ...); };
+        all(cash, home_revenue, gva_year, project_cost, milestone_chance, knowledge, lead, pending_equity_gbp, employees, flags, cell, age_at_entry, entry_step,
             stage_step, status_step, sector, status, stage, review_month, negative_months, channel);
-        all(markets, china_month, home_month, venture_profit, adoption_china, adoption_home, retained_share, market_scale, quality, attention, slot, intermediary,
-            china_sales_step, rival_step, equity_step, base_employees, form, milestones_left);
-        all(projects, own_capability, risk_attitude, senior_time, base_revenue, ring_place, needs, rewired_links, leaks_known, partnerships_signed);
-        all(supports, support, support_ever, applied, gva_last_year, gva_before_last);
     }
 };
-static_assert(sizeof(FirmMonth) == 64 && sizeof(FirmMarket) == 64 && sizeof(FirmProject) == 64 && sizeof(FirmSupport) == 32);
+static_assert(sizeof(FirmMonth) == 64);
 
 /// True for failed, stopped and sold firms.
 constexpr bool is_terminal(std::uint8_t status) { return status >= static_cast<std::uint8_t>(Status::failed); }
