@@ -35,8 +35,8 @@ void take_transfers(Digest& d, const World& world) {
 
 std::string world_digest(const World& world) {
     Digest digest;
-    Firms firms = world.firms;  // tables are visited through a mutable view
-    firms.for_each_table([&](auto& table) { take_table(digest, table); });
+    Firms firms = world.firms;  // columns are visited through a mutable view
+    firms.for_each_column([&](auto& column) { take_table(digest, column); });
     for (const Partner& partner : world.partners) take_partner(digest, partner);
     for (const Partnership& pact : world.partnerships) take_partnership(digest, pact);
     for (const Intermediary& one : world.intermediaries) take(digest, one.key, one.screening, one.knowledge, one.good, one.bad);

@@ -63,7 +63,7 @@ std::uint64_t firms_at_start(const Config& config) {
 
 std::uint64_t bytes_per_firm() {
     std::uint64_t bytes = 0;
-    Firms{}.for_each_table([&](const auto& table) { bytes += sizeof(table[0]); });
+    Firms{}.for_each_column([&](const auto& column) { bytes += sizeof(column[0]); });
     return bytes;
 }
 

@@ -17,7 +17,7 @@ const AgendaLists& agenda_of_month(World& world) {
     agenda.step = world.step;
     agenda.lists.clear();
     agenda.started.clear();
-    for (const std::uint32_t i : world.alive) maker.note(i, world.firms.months[i], agenda.lists);
+    for (const std::uint32_t i : world.alive) maker.note(world.firms, i, agenda.lists);
     return agenda.lists;
 }
 

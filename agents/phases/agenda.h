@@ -11,19 +11,19 @@ class AgendaMaker {
 public:
     AgendaMaker(const World& world, int step) : step_(step), yearly_(step, 0, 12), review_(step, 0, world.config().entry.review_months) {}
 
-    void note(std::uint32_t i, const FirmMonth& f, AgendaLists& lists) const {
-        if (is_terminal(f.status)) return;
+    void note(const Firms& f, std::uint32_t i, AgendaLists& lists) const {
+        if (is_terminal(f.status[i])) return;
         lists.living.push_back(i);
-        if (thinks_of_support(f)) lists.thinking.push_back(i);
-        if (reviews(f)) lists.reviewing.push_back(i);
-        if (f.status == static_cast<std::uint8_t>(Status::searching)) lists.searching.push_back(i);
+        if (thinks_of_support(f, i)) lists.thinking.push_back(i);
+        if (reviews(f, i)) lists.reviewing.push_back(i);
+        if (f.status[i] == static_cast<std::uint8_t>(Status::searching)) lists.searching.push_back(i);
     }
     /// A firm thinks of support when its standing has changed, and once a year.
-    [[nodiscard]] bool thinks_of_support(const FirmMonth& f) const { return f.status_step + 1 == step_ || f.stage_step + 1 == step_ || yearly_.falls_on(f.review_month); }
+    [[nodiscard]] bool thinks_of_support(const Firms& f, std::size_t i) const { return f.status_step[i] + 1 == step_ || f.stage_step[i] + 1 == step_ || yearly_.falls_on(f.review_month[i]); }
     /// Firms at home with a project under way, in the month of their review.
-    [[nodiscard]] bool reviews(const FirmMonth& f) const {
-        return review_.falls_on(f.review_month) && f.status == static_cast<std::uint8_t>(Status::home) && f.stage != static_cast<std::uint8_t>(Stage::established) &&
-               (f.flags & (flag_project_over | flag_paused)) == 0;
+    [[nodiscard]] bool reviews(const Firms& f, std::size_t i) const {
+        return review_.falls_on(f.review_month[i]) && f.status[i] == static_cast<std::uint8_t>(Status::home) && f.stage[i] != static_cast<std::uint8_t>(Stage::established) &&
+               (f.flags[i] & (flag_project_over | flag_paused)) == 0;
     }
 
 private:

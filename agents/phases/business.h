@@ -19,9 +19,9 @@ struct BusinessRates {
     Pence bought_in, research, wage;
 };
 
-inline BusinessMonth business_of(const FirmMonth& firm, const BusinessRates& rates) {
-    const Pence revenue = firm.home_revenue;
-    return {revenue, firm.employees * rates.wage, revenue * rates.bought_in >> 20, revenue * rates.research >> 20};
+inline BusinessMonth business_of(const Firms& f, std::size_t i, const BusinessRates& rates) {
+    const Pence revenue = f.home_revenue[i];
+    return {revenue, f.employees[i] * rates.wage, revenue * rates.bought_in >> 20, revenue * rates.research >> 20};
 }
 
 /// Sums of what firms earn and pay, kept in registers over a chunk.

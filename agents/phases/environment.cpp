@@ -28,7 +28,7 @@ void let_firms_join(World& world) {
     const AgendaMaker maker(world, world.step);
     for (std::uint32_t i = begin; i < world.joins[step]; ++i) {
         world.alive.push_back(i);
-        maker.note(i, world.firms.months[i], world.agenda.lists);
+        maker.note(world.firms, i, world.agenda.lists);
         if (step == 0) continue;
         world.ledger.post(static_cast<std::uint16_t>(Transfer::founding_capital), world.firms.cash[i]);
         world.events.push_back({i, 0, EventKind::joined, world.firms.stage[i], 0.0F, world.firms.cash[i]});

@@ -66,7 +66,7 @@ void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence b
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
     const double u = uniform(block.word[2]);
-    const bool at_gate = at_stage_gate(f.months[i], world.step, c);
+    const bool at_gate = at_stage_gate(f, i, world.step, c);
     EquityView view;
     view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]);
     view.revenue_year_gbp = to_gbp(f.venture_month(i)) * 12.0;
@@ -113,7 +113,7 @@ void pause_or_resume(World& world, ChunkScratch& scratch, std::size_t i) {
 bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const BusinessMonth& m, const Block& block) {
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
-    if (bernoulli(uniform(block.word[1]), exit_chance(*world.constants, f.months[i], world.step))) {
+    if (bernoulli(uniform(block.word[1]), exit_chance(*world.constants, f, i, world.step))) {
         end_firm(world, scratch, i, Status::stopped, EventKind::closed_other);
         return true;
     }
@@ -156,16 +156,16 @@ void finance_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, st
     const Fortune fortune(world);
     SupportView support(world);
     const std::span<const Block> draws = firm_month_draws(world, scratch, begin, end);
+    Firms& f = world.firms;
     RunningBusiness business;
     for (const std::uint32_t k : scratch.awake) {
         const std::uint32_t i = world.alive[k];
-        FirmMonth& f = world.firms.months[i];
-        if (is_terminal(f.status)) continue;
-        const BusinessMonth m = business_of(f, rates);
+        if (is_terminal(f.status[i])) continue;
+        const BusinessMonth m = business_of(f, i, rates);
         business.add(m);
-        f.cash += m.net();
-        f.gva_year += m.revenue - m.inputs;
-        if (!fortune.passes_by(f, f.cash, m, draws[k - begin])) turn_of_fortune(world, scratch, i, m, draws[k - begin], support);
+        f.cash[i] += m.net();
+        f.gva_year[i] += m.revenue - m.inputs;
+        if (!fortune.passes_by(f, i, f.cash[i], m, draws[k - begin])) turn_of_fortune(world, scratch, i, m, draws[k - begin], support);
     }
     business.book(scratch);
 }

@@ -129,13 +129,14 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportVie
 
 void market_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
     SupportView support(world);
+    const Firms& f = world.firms;
     std::vector<std::uint32_t>& sellers = scratch.chosen;
     sellers.resize(end - begin);
     std::size_t count = 0;
     for (std::size_t k = begin; k < end; ++k) {  // no branch: whether a firm sells cannot be guessed
-        const FirmMonth& f = world.firms.months[world.alive[k]];
-        sellers[count] = world.alive[k];
-        count += f.stage >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(f.status) ? 1 : 0;
+        const std::uint32_t i = world.alive[k];
+        sellers[count] = i;
+        count += f.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(f.status[i]) ? 1 : 0;
     }
     for (std::size_t k = 0; k < count; ++k) market_month(world, scratch, sellers[k], support);
 }

@@ -39,27 +39,27 @@ void count_on_route(const World& world, std::size_t i, Pence value, std::int64_t
 
 /// One firm in every table it belongs to. Most firms are at home and sell nothing of the venture: of them fewer sums are more than zero.
 void count_firm(const World& world, std::size_t i, Pence bought_in, ThreadTally& tally) {
-    const FirmMonth& f = world.firms.months[i];
-    FirmSums& row = tally.by_cell_and_stage[f.cell * 4u + f.stage];
+    const Firms& f = world.firms;
+    FirmSums& row = tally.by_cell_and_stage[f.cell[i] * 4u + f.stage[i]];
     const auto sum = [&row](FirmSum k) -> std::int64_t& { return row[static_cast<std::size_t>(k)]; };
-    const std::int64_t knowledge = millionths(static_cast<double>(f.knowledge));
-    const bool route = (f.flags & flag_china_route) != 0;
-    const bool sells = f.stage >= static_cast<std::uint8_t>(Stage::rollout);  // before, nothing is sold
-    const Pence value = value_added(f.home_revenue, bought_in, sells ? world.firms.venture_profit[i] : 0);
+    const std::int64_t knowledge = millionths(static_cast<double>(f.knowledge[i]));
+    const bool route = (f.flags[i] & flag_china_route) != 0;
+    const bool sells = f.stage[i] >= static_cast<std::uint8_t>(Stage::rollout);  // before, nothing is sold
+    const Pence value = value_added(f.home_revenue[i], bought_in, sells ? f.venture_profit[i] : 0);
     sum(FirmSum::firms) += 1;
     sum(FirmSum::china_route) += route ? 1 : 0;
-    sum(FirmSum::employees) += f.employees;
+    sum(FirmSum::employees) += f.employees[i];
     sum(FirmSum::uk_gva) += value;
-    sum(FirmSum::home_revenue) += f.home_revenue;
+    sum(FirmSum::home_revenue) += f.home_revenue[i];
     sum(FirmSum::knowledge) += knowledge;
-    sum(FirmSum::cash) += f.cash;
+    sum(FirmSum::cash) += f.cash[i];
     if (sells) {
-        const Pence china = world.firms.china_month[i];
-        sum(FirmSum::venture_revenue_home) += world.firms.home_month[i];
+        const Pence china = f.china_month[i];
+        sum(FirmSum::venture_revenue_home) += f.home_month[i];
         sum(FirmSum::venture_revenue_china) += china;
         sum(FirmSum::selling_china) += china > 0 ? 1 : 0;
     }
-    if (f.status == static_cast<std::uint8_t>(Status::home)) return;
+    if (f.status[i] == static_cast<std::uint8_t>(Status::home)) return;
     count_on_route(world, i, value, knowledge, row, tally);
 }
 
@@ -109,12 +109,11 @@ void record_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std
     Firms& f = world.firms;
     for (std::size_t k = begin; k < end; ++k) {
         const std::uint32_t i = world.alive[k];
-        FirmMonth& month = f.months[i];
-        if (is_terminal(month.status)) continue;
+        if (is_terminal(f.status[i])) continue;
         count_firm(world, i, bought_in, tally);
-        if (month.status == static_cast<std::uint8_t>(Status::partnered)) count_partnership(world, world.partnerships[static_cast<std::size_t>(f.slot[i])], tally);
+        if (f.status[i] == static_cast<std::uint8_t>(Status::partnered)) count_partnership(world, world.partnerships[static_cast<std::size_t>(f.slot[i])], tally);
         if (year_ends) turn_of_year(f, i);
-        next_month.note(i, month, scratch.agenda);
+        next_month.note(f, i, scratch.agenda);
     }
 }
 

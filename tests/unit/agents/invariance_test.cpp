@@ -98,7 +98,7 @@ TEST_CASE("the order of firms in storage does not matter", "[invariance]") {
     std::vector<std::uint32_t> place(permuted.firms.size());
     std::iota(place.begin(), place.end(), 0u);
     std::reverse(place.begin(), place.begin() + permuted.joins.front());
-    permuted.firms.for_each_table([&](auto& column) {
+    permuted.firms.for_each_column([&](auto& column) {
         auto copy = column;
         for (std::size_t i = 0; i < column.size(); ++i) column[place[i]] = copy[i];
     });
