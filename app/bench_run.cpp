@@ -51,7 +51,7 @@ void time_writer(const Constants& constants, Recorder& recorder, RunTimes& times
 std::size_t state_bytes(World& world) {
     std::size_t bytes = 0;
     world.firms.for_each_column([&](const auto& column) { bytes += bytes_of(column); });
-    bytes += bytes_of(world.alive) + bytes_of(world.ring_place) + bytes_of(world.faces);
+    bytes += bytes_of(world.alive) + bytes_of(world.faces);
     bytes += bytes_of(world.searches) + bytes_of(world.free_searches) + bytes_of(world.partnerships) + bytes_of(world.free_partnerships);
     bytes += bytes_of(world.awards);
     for (const InstrumentBook& book : world.instruments) bytes += bytes_of(book.queue);

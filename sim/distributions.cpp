@@ -24,6 +24,8 @@ double gamma_above_one(DrawStream& stream, double shape) {
         if (root <= 0.0) continue;
         const double v = root * root * root;
         const double u = stream.next_uniform();
+        const double square = x * x;
+        if (u < 1.0 - 0.0331 * square * square) return d * v;  // their squeeze: never accepts what the logarithms would not
         if (math::log(u) < 0.5 * x * x + d - d * v + d * math::log(v)) return d * v;
     }
 }

@@ -65,11 +65,14 @@ inline Pence share_of(Pence amount, double share) {
     if (!(share >= 0.0 && share <= 1.0)) detail::refuse_share();
     if (amount == 0) return 0;
     const auto fixed = static_cast<std::int64_t>(share * static_cast<double>(detail::whole_share) + 0.5);
-    // A 128-bit division is a slow library call. With amount = 10^6 high + low, two divisions by 10^6 in 64 bits give the same whole number.
-    constexpr std::int64_t million = 1'000'000;
-    constexpr Pence largest_fast = 9 * million * million;
+    // A 128-bit division is a slow library call. For amounts up to this the quotient in floating point is off by one at most, and what is left over, which fits
+    // into 64 bits although the product does not, tells.
+    constexpr Pence largest_fast = 9'000'000'000'000;
     if (amount < 0 || amount > largest_fast) return detail::wide_share_of(amount, fixed);
-    return (amount / million * fixed + amount % million * fixed / million) / million;
+    const auto near = static_cast<Pence>(static_cast<double>(amount) * static_cast<double>(fixed) * 1e-12);
+    const auto left = static_cast<std::int64_t>(static_cast<std::uint64_t>(amount) * static_cast<std::uint64_t>(fixed) -
+                                                static_cast<std::uint64_t>(near) * static_cast<std::uint64_t>(detail::whole_share));
+    return near - (left < 0 ? 1 : 0) + (left >= detail::whole_share ? 1 : 0);
 }
 
 }  // namespace pactsim

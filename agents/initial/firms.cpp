@@ -32,6 +32,15 @@ struct Joiner {
     std::uint16_t step = 0;
 };
 
+/// The distributions that every firm is drawn from, ready for many draws.
+struct FirmQuantiles {
+    explicit FirmQuantiles(const FirmsConfig& c)
+        : employees{QuantileOf(c.employees[0]), QuantileOf(c.employees[1]), QuantileOf(c.employees[2])}, technology_quality(c.technology_quality), knowledge(c.knowledge),
+          runway_months(c.runway_months), risk_attitude(c.risk_attitude), own_capability(c.own_capability), senior_share(c.senior_share), age_months(c.age_months) {}
+    std::array<QuantileOf, 3> employees;
+    QuantileOf technology_quality, knowledge, runway_months, risk_attitude, own_capability, senior_share, age_months;
+};
+
 /// Correlated uniforms of a firm's attributes (Gaussian copula).
 std::array<double, firm_attribute_count> attribute_uniforms(const World& world, std::uint32_t id) {
     DrawStream stream(world.draws, id, 0, 0, number(Purpose::firm_attributes));
@@ -59,7 +68,7 @@ void draw_needs(DrawStream& stream, const PerCapability& weights, double concent
     for (std::size_t c = 0; c < capability_count; ++c) out[c] = static_cast<std::uint8_t>(parts[c]);
 }
 
-void set_place(World& world, std::size_t i, std::uint32_t id, Joiner joiner) {
+void set_place(World& world, std::size_t i, std::uint32_t id, Joiner joiner, const FirmQuantiles& quantiles) {
     const Config& config = world.config();
     const SectorConfig& sector = config.sectors[joiner.sector];
     Firms& f = world.firms;
@@ -70,7 +79,7 @@ void set_place(World& world, std::size_t i, std::uint32_t id, Joiner joiner) {
     f.sector[i] = joiner.sector;
     f.cell[i] = world.constants->cell_of(joiner.sector, region, joiner.size);
     f.entry_step[i] = f.status_step[i] = f.stage_step[i] = joiner.step;
-    f.age_at_entry[i] = joiner.step == 0 ? static_cast<std::uint16_t>(quantile(config.firms.age_months, uniform(place.word[2]))) : std::uint16_t{0};
+    f.age_at_entry[i] = joiner.step == 0 ? static_cast<std::uint16_t>(quantiles.age_months(uniform(place.word[2]))) : std::uint16_t{0};
     const std::size_t stage = point == 0 ? 0 : point - 1;
     f.stage[i] = static_cast<std::uint8_t>(stage);
     const int extra = point == 0 ? config.firms.proof_of_concept_milestones : 0;
@@ -90,23 +99,23 @@ std::uint8_t review_turn(const World& world, std::uint32_t id) {
     return static_cast<std::uint8_t>(std::floor(uniform(market.word[3]) * world.config().entry.review_months));
 }
 
-void set_attributes(World& world, std::size_t i, std::uint32_t id, std::size_t size) {
+void set_attributes(World& world, std::size_t i, std::uint32_t id, std::size_t size, const FirmQuantiles& q) {
     const FirmsConfig& c = world.config().firms;
     Firms& f = world.firms;
     const auto u = attribute_uniforms(world, id);
-    const auto of = [&](FirmAttribute a, const Distribution& d) { return quantile(d, u[static_cast<std::size_t>(a)]); };
+    const auto of = [&](FirmAttribute a, const QuantileOf& quantile) { return quantile(u[static_cast<std::size_t>(a)]); };
     constexpr std::array<double, 3> low{1, 10, 50};
     constexpr std::array<double, 3> high{9, 49, 249};
-    const double staff = std::clamp(std::floor(of(FirmAttribute::employees, c.employees[size]) + 0.5), low[size], high[size]);
+    const double staff = std::clamp(std::floor(of(FirmAttribute::employees, q.employees[size]) + 0.5), low[size], high[size]);
     f.employees[i] = f.base_employees[i] = static_cast<std::uint16_t>(staff);
-    f.quality[i] = static_cast<float>(math::clamp01(of(FirmAttribute::technology_quality, c.technology_quality)));
-    f.knowledge[i] = static_cast<float>(math::clamp01(of(FirmAttribute::knowledge, c.knowledge)));
-    f.risk_attitude[i] = static_cast<float>(of(FirmAttribute::risk_attitude, c.risk_attitude));
-    const double senior = (c.senior_time_base + c.senior_time_per_root_employee * std::sqrt(staff)) * of(FirmAttribute::senior_share, c.senior_share);
+    f.quality[i] = static_cast<float>(math::clamp01(of(FirmAttribute::technology_quality, q.technology_quality)));
+    f.knowledge[i] = static_cast<float>(math::clamp01(of(FirmAttribute::knowledge, q.knowledge)));
+    f.risk_attitude[i] = static_cast<float>(of(FirmAttribute::risk_attitude, q.risk_attitude));
+    const double senior = (c.senior_time_base + c.senior_time_per_root_employee * std::sqrt(staff)) * of(FirmAttribute::senior_share, q.senior_share);
     f.senior_time[i] = static_cast<float>(senior);
     f.lead[i] = 1.0F;
     f.attention[i] = 1.0F;
-    const double level = of(FirmAttribute::own_capability, c.own_capability);
+    const double level = of(FirmAttribute::own_capability, q.own_capability);
     const Block first = world.draws.block(id, 0, 0, number(Purpose::firm_capability), 0);
     const Block second = world.draws.block(id, 0, 0, number(Purpose::firm_capability), 1);
     for (std::size_t k = 0; k < capability_count; ++k) {
@@ -122,7 +131,7 @@ void set_attributes(World& world, std::size_t i, std::uint32_t id, std::size_t s
     if (uniform(market.word[2]) < world.config().search.hong_kong_share) f.set(i, flag_hong_kong);
     f.review_month[i] = review_turn(world, id);
     const double burn = staff * c.wage_gbp_per_month + revenue * (c.bought_in_share + c.research_share);
-    f.cash[i] = to_pence(burn * of(FirmAttribute::runway, c.runway_months));
+    f.cash[i] = to_pence(burn * of(FirmAttribute::runway, q.runway_months));
     f.set(i, flag_dirty);
 }
 
@@ -154,8 +163,7 @@ void build_ring(World& world) {
     std::vector<std::uint32_t> next(world.constants->cells / 3 + 1, 0);
     for (const std::uint16_t cell : f.cell) ++next[cell / 3 + 1u];
     std::partial_sum(next.begin(), next.end(), next.begin());
-    world.ring_place.resize(f.size());
-    for (const std::uint32_t i : place) world.ring_place[i] = next[f.cell[i] / 3]++;
+    for (const std::uint32_t i : place) world.firms.ring_place[i] = next[f.cell[i] / 3]++;
     open_peers(world);
 }
 
@@ -183,12 +191,13 @@ void draw_firms(World& world) {
     const std::vector<Joiner> joiners = draw_joiners(world);
     const std::vector<std::uint32_t> ids = ids_in_storage(world);
     world.firms.resize(joiners.size());
+    const FirmQuantiles quantiles(c.config.firms);
     for_each_chunk(joiners.size(), 2048, world.threads, [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             const std::uint32_t id = ids[i];
             const Joiner& joiner = joiners[id - 1];
-            set_place(world, i, id, joiner);
-            set_attributes(world, i, id, joiner.size);
+            set_place(world, i, id, joiner, quantiles);
+            set_attributes(world, i, id, joiner.size, quantiles);
             DrawStream stream(world.draws, id, 0, 0, number(Purpose::firm_needs));
             const SectorConfig& sector = c.config.sectors[joiner.sector];
             for (std::size_t k = 0; k < working_stages; ++k) draw_needs(stream, sector.needs[k], c.config.firms.needs_concentration, world.firms.needs[i][k]);

@@ -177,17 +177,38 @@ void dissolve(World& world, ChunkScratch& scratch, Partnership& pact, EndReason 
     end_partnership(world, scratch, i, reason, true);
 }
 
-void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const LeverSet& levers) {
+/// The most that hazards of a month can come to, worked out once per chunk: a draw above it needs no closer look. A probability is never above its hazard.
+class MostHazards {
+public:
+    explicit MostHazards(const World& world)
+        : leak_(most_leak_hazard(1.0, 1.0, world.environment.effects.leakage, world.config().leakage)),
+          dissolution_(most_dissolution_hazard(1.0, world.environment.effects.dissolution, 1.0, world.config().conduct)) {}
+    [[nodiscard]] double leak(const World& world, const Partnership& pact) const {
+        const Firms& f = world.firms;
+        const double exposure = world.config().governance.forms[pact.form].exposure[std::min<std::size_t>(f.stage[pact.firm], 2)];
+        return leak_ * exposure * world.config().sectors[f.sector[pact.firm]].leak_multiplier;
+    }
+    [[nodiscard]] double dissolution(const World& world, const Partnership& pact) const {
+        const double dispute = pact.disputed ? world.config().conduct.dispute_penalty : 1.0;
+        return dissolution_ * world.config().governance.forms[pact.form].dissolution_per_year / 12.0 * dispute;
+    }
+
+private:
+    double leak_, dissolution_;
+};
+
+/// Whether know-how leaks to the partner, who knows how opportunistic it is.
+bool leaks(const World& world, const Partnership& pact, const Block& block, const LeverSet& levers) {
+    LeakView view = expected_leak(world, pact.firm, pact, pact.form, levers);
+    view.opportunism = static_cast<double>(world.partners[pact.partner].opportunism);
+    return bernoulli(uniform(block.word[2]), math::one_minus_exp_minus(leak_hazard(view, world.config().leakage)));
+}
+
+void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const MostHazards& most, const Block& block, const Block& rare, const LeverSet& levers) {
     const Config& config = world.config();
-    const std::uint32_t i = pact.firm;
-    const std::uint32_t partner_id = world.partners[pact.partner].id;
-    const Block block = world.draws.block(world.firms.id[i], partner_id, world.step_key(), number(Purpose::partnership_month));
     pact.disputed = observe(world, scratch, pact, block, levers);
     learn(world, pact);
-    LeakView view = expected_leak(world, i, pact, pact.form, levers);
-    view.opportunism = static_cast<double>(world.partners[pact.partner].opportunism);
-    if (bernoulli(uniform(block.word[2]), math::one_minus_exp_minus(leak_hazard(view, config.leakage)))) leak(world, scratch, pact, levers);
-    const Block rare = world.draws.block(world.firms.id[i], partner_id, world.step_key(), number(Purpose::partnership_rare));
+    if (bernoulli(uniform(block.word[2]), most.leak(world, pact)) && leaks(world, pact, block, levers)) leak(world, scratch, pact, levers);
     if (rare_turns(world, scratch, pact, rare, levers)) return;
     DissolutionView end;
     end.base_per_month = config.governance.forms[pact.form].dissolution_per_year / 12.0;
@@ -197,28 +218,45 @@ void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const
     end.dispute_factor = pact.disputed ? config.conduct.dispute_penalty : 1.0;
     end.relief = levers[Lever::dispute];
     const double u = uniform(block.word[3]);
-    if (!bernoulli(u, math::one_minus_exp_minus(dissolution_hazard(end, config.conduct)))) return;
+    if (!bernoulli(u, most.dissolution(world, pact)) || !bernoulli(u, math::one_minus_exp_minus(dissolution_hazard(end, config.conduct)))) return;
     // The climate ended it if it would have lasted this month in a calm one.
     end.regime_factor = std::min(1.0, end.regime_factor);
     const bool calm_too = bernoulli(u, math::one_minus_exp_minus(dissolution_hazard(end, config.conduct)));
     dissolve(world, scratch, pact, calm_too ? EndReason::low_trust : EndReason::regime, rare);
 }
 
-/// Partnered firms of the chunk, with what they need asked for ahead: ties and partners lie far apart.
-void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+/// Two draws for each firm of scratch.chosen and its partner: what the month brings, and what it brings rarely.
+void draw_for_ties(const World& world, ChunkScratch& scratch) {
+    const Firms& f = world.firms;
+    scratch.ids.clear();
+    scratch.other_ids.clear();
+    for (const std::uint32_t i : scratch.chosen) {
+        scratch.ids.push_back(f.id[i]);
+        scratch.other_ids.push_back(world.partners[world.partnerships[static_cast<std::size_t>(f.slot[i])].partner].id);
+    }
+    scratch.own_blocks.resize(scratch.chosen.size());
+    scratch.rare_blocks.resize(scratch.chosen.size());
+    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::partnership_month), scratch.own_blocks);
+    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::partnership_rare), scratch.rare_blocks);
+}
+
+/// Partnered firms of the chunk (always awake), with what they need asked for ahead: ties and partners lie far apart.
+void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     SupportView support(world);
     Firms& f = world.firms;
     std::vector<std::uint32_t>& tied = scratch.chosen;
     tied.clear();
-    for (std::size_t k = begin; k < end; ++k) {
+    for (const std::uint32_t k : scratch.awake) {
         if (f.status_of(world.alive[k]) == Status::partnered) tied.push_back(world.alive[k]);
     }
     const auto pact_of = [&](std::size_t k) -> Partnership& { return world.partnerships[static_cast<std::size_t>(f.slot[tied[k]])]; };
+    std::erase_if(tied, [&](std::uint32_t i) { return world.partnerships[static_cast<std::size_t>(f.slot[i])].status != PactStatus::active; });
+    draw_for_ties(world, scratch);
+    const MostHazards most(world);
     for (std::size_t k = 0; k < tied.size(); ++k) {
-        if (k + 3 < tied.size()) __builtin_prefetch(&pact_of(k + 3));
         if (k + 1 < tied.size()) __builtin_prefetch(&world.partners[pact_of(k + 1).partner]);
         Partnership& pact = pact_of(k);
-        if (pact.status == PactStatus::active) conduct_month(world, scratch, pact, support.of(pact.firm));
+        conduct_month(world, scratch, pact, most, scratch.own_blocks[k], scratch.rare_blocks[k], support.of(pact.firm));
     }
 }
 

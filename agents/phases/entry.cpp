@@ -1,13 +1,13 @@
 // Phase: entry. Reads: firms at home whose yearly review falls in this month, climate, peers, support. Writes: status, senior time given to China, search slots.
 // After policy, so that support on offer this month counts; before search, so that a firm that enters searches this month.
 
+#include "agents/phases/agenda.h"
 #include "agents/phases/lifecycle.h"
 #include "agents/phases/parallel_phase.h"
 #include "agents/phases/peers.h"
 #include "agents/phases/phases.h"
 #include "agents/phases/routes.h"
 #include "agents/phases/support_view.h"
-#include "agents/phases/year_turn.h"
 #include "agents/purpose.h"
 #include "agents/rules/entry.h"
 #include "sim/distributions.h"
@@ -18,13 +18,6 @@
 namespace pactsim {
 
 namespace {
-
-/// Firms at home with a project under way, in the month of their review.
-bool may_enter(const World& world, std::size_t i, const YearTurn& review) {
-    const Firms& f = world.firms;
-    return review.falls_on(f.review_month[i]) && f.status_of(i) == Status::home && f.stage_of(i) != Stage::established &&
-           (f.flags[i] & (flag_project_over | flag_paused)) == 0;
-}
 
 /// Support that a firm may hope for once it looks to China: belief in winning x what it is worth, over open instruments that its next statuses would admit.
 double hoped_support_gbp(const World& world, std::size_t i) {
@@ -135,17 +128,17 @@ void start_search(World& world, std::uint32_t i) {
     f.status_step[i] = static_cast<std::uint16_t>(world.step);
     f.slot[i] = slot;
     f.set(i, flag_dirty);
+    world.agenda.started.push_back(i);
 }
 
 }  // namespace
 
 void entry_phase(World& world) {
-    const std::size_t n = world.alive.size();
-    const YearTurn turn(world.step, 0, world.config().entry.review_months);
+    const std::span<const std::uint32_t> reviewing = agenda_of_month(world).reviewing;
+    const std::size_t n = reviewing.size();
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
-        for_chosen_firms(
-            world, scratch, begin, end, [&](std::uint32_t i) { return may_enter(world, i, turn); }, [&](std::uint32_t i) { review(world, scratch, i, support.of(i)); });
+        for_firms_ahead(world, reviewing.subspan(begin, end - begin), [&](std::uint32_t i) { review(world, scratch, i, support.of(i)); });
     });
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const std::uint32_t i : scratch.started) start_search(world, i);

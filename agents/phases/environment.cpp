@@ -1,6 +1,7 @@
 // Phase: environment. Reads: last month's environment, published cases, partners' sectors. Writes: environment, the list of live firms, month counters.
 // First in the month, so that everybody decides in the same climate.
 
+#include "agents/phases/agenda.h"
 #include "agents/phases/phases.h"
 #include "agents/purpose.h"
 #include "agents/rules/knowledge.h"
@@ -13,18 +14,21 @@ namespace pactsim {
 namespace {
 
 void open_month(World& world) {
+    agenda_of_month(world);
     world.events.clear();
     world.ledger.close_month();
     for (InstrumentMonth& month : world.instrument_month) month = {};
-    std::erase_if(world.alive, [&](std::uint32_t i) { return is_terminal(world.firms.status[i]); });
+    world.alive.swap(world.agenda.lists.living);
 }
 
 /// Firms whose time has come join at home, with capital from their founders.
 void let_firms_join(World& world) {
     const auto step = static_cast<std::size_t>(world.step);
     const std::uint32_t begin = step == 0 ? 0 : world.joins[step - 1];
+    const AgendaMaker maker(world, world.step);
     for (std::uint32_t i = begin; i < world.joins[step]; ++i) {
         world.alive.push_back(i);
+        maker.note(world.firms, i, world.agenda.lists);
         if (step == 0) continue;
         world.ledger.post(static_cast<std::uint16_t>(Transfer::founding_capital), world.firms.cash[i]);
         world.events.push_back({i, 0, EventKind::joined, world.firms.stage[i], 0.0F, world.firms.cash[i]});

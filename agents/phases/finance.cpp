@@ -1,44 +1,24 @@
 // Phase: finance. Reads: sales, staff, project, climate, support. Writes: cash, equity, pauses, staff, the firm's end.
 // After market, so that this month's sales count before a firm is judged; before learning and record.
 
+#include "agents/phases/business.h"
 #include "agents/phases/firm_phases.h"
+#include "agents/phases/fortune.h"
 #include "agents/phases/lifecycle.h"
 #include "agents/phases/support_view.h"
-#include "agents/phases/year_turn.h"
 #include "agents/purpose.h"
-#include "agents/rules/finance.h"
 #include "agents/rules/growth.h"
 #include "sim/distributions.h"
 
 #include <algorithm>
-#include <array>
 
 namespace pactsim {
 
 namespace {
 
-/// A firm's month in pence, apart from the venture's sales and project cost, which have been booked.
-struct Month {
-    Pence revenue = 0, wages = 0, inputs = 0, research = 0;
-    [[nodiscard]] Pence net() const { return revenue - wages - inputs - research; }
-};
-
-/// Shares of home revenue as whole numbers of 2^-20, so that the monthly loop multiplies integers.
-struct RevenueShares {
-    explicit RevenueShares(const FirmsConfig& c)
-        : bought_in(static_cast<Pence>(c.bought_in_share * 1048576.0)), research(static_cast<Pence>(c.research_share * 1048576.0)) {}
-    Pence bought_in, research;
-};
-
-Month month_of(const World& world, std::size_t i, const RevenueShares& shares) {
-    const Firms& f = world.firms;
-    const Pence revenue = f.home_revenue[i];
-    return {revenue, f.employees[i] * world.constants->wage, revenue * shares.bought_in >> 20, revenue * shares.research >> 20};
-}
-
 /// Relief for a year's research, claimed in arrears in the firm's own month, from every instrument that relieves research and acts on the firm. Cheaper
 /// research is done more: it rises with the user cost to the power of minus the elasticity, and more of it raises quality.
-void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Month& m, SupportView& support) {
+void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const BusinessMonth& m, SupportView& support) {
     const double rate = std::min(0.9, support.of(i, Lever::own_research));
     if (rate <= 0.0) return;
     const FirmsConfig& c = world.config().firms;
@@ -54,7 +34,7 @@ void claim_relief(World& world, ChunkScratch& scratch, std::size_t i, const Mont
 }
 
 /// Owners take out part of what lies beyond the reserve, once a year.
-void pay_owners(World& world, ChunkScratch& scratch, std::size_t i, const Month& m) {
+void pay_owners(World& world, ChunkScratch& scratch, std::size_t i, const BusinessMonth& m) {
     const FinanceConfig& c = world.config().finance;
     const double monthly = to_gbp(m.wages + m.inputs + m.research + world.firms.project_cost[i]);
     const Pence excess = world.firms.cash[i] - to_pence(c.payout_reserve_months * monthly);
@@ -76,19 +56,17 @@ void grow(World& world, std::size_t i) {
 }
 
 /// Pence that leave a month, net, once the project is counted; negative = the firm gains.
-Pence net_burn(const World& world, std::size_t i, const Month& m) {
+Pence net_burn(const World& world, std::size_t i, const BusinessMonth& m) {
     const Firms& f = world.firms;
     const Pence project = f.has(i, flag_paused) ? 0 : f.project_cost[i];
     return project - m.net() - share_of(f.venture_month(i), world.config().finance.planned_margin);
 }
 
-bool at_stage_gate(const World& world, std::size_t i) { return world.step - world.firms.stage_step[i] < world.config().finance.gate_months; }
-
 void look_for_equity(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const Block& block, const LeverSet& levers) {
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
     const double u = uniform(block.word[2]);
-    const bool at_gate = at_stage_gate(world, i);
+    const bool at_gate = at_stage_gate(f, i, world.step, c);
     EquityView view;
     view.quality = static_cast<double>(f.quality[i]) * static_cast<double>(f.lead[i]);
     view.revenue_year_gbp = to_gbp(f.venture_month(i)) * 12.0;
@@ -131,18 +109,11 @@ void pause_or_resume(World& world, ChunkScratch& scratch, std::size_t i) {
     }
 }
 
-/// Background exit: causes outside the model, by age and sector (ONS survival tables).
-double exit_chance(const World& world, std::size_t i) {
-    const Firms& f = world.firms;
-    const int age = std::min(exit_age_months, f.age_at_entry[i] + world.step - f.entry_step[i]);
-    return world.constants->exit_chance[f.sector[i]][static_cast<std::size_t>(age)];
-}
-
 /// Whether the firm ends this month, and how. Returns true if it did.
-bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const Month& m, const Block& block) {
+bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const BusinessMonth& m, const Block& block) {
     const FinanceConfig& c = world.config().finance;
     Firms& f = world.firms;
-    if (bernoulli(uniform(block.word[1]), exit_chance(world, i))) {
+    if (bernoulli(uniform(block.word[1]), exit_chance(*world.constants, f, i, world.step))) {
         end_firm(world, scratch, i, Status::stopped, EventKind::closed_other);
         return true;
     }
@@ -164,7 +135,7 @@ bool ends(World& world, ChunkScratch& scratch, std::size_t i, Pence burn, const 
 }
 
 /// All that may happen to a firm's money in a month besides the running of its business.
-void turn_of_fortune(World& world, ChunkScratch& scratch, std::size_t i, const Month& m, const Block& block, SupportView& support) {
+void turn_of_fortune(World& world, ChunkScratch& scratch, std::size_t i, const BusinessMonth& m, const Block& block, SupportView& support) {
     Firms& f = world.firms;
     receive_equity(world, scratch, i);
     const Pence burn = net_burn(world, i, m);
@@ -180,73 +151,21 @@ void turn_of_fortune(World& world, ChunkScratch& scratch, std::size_t i, const M
     }
 }
 
-/// What may happen to a firm's money besides the running of its business, as bounds that are worked out once per chunk.
-class Fortune {
-public:
-    explicit Fortune(const World& world) : world_(world), c_(world.config().finance), accounts_(world.step, 11, 12) {
-        for (const bool at_gate : {false, true}) most_equity_[at_gate ? 1 : 0] = (1.0 + slack) * most_equity_chance(at_gate, world.constants->most_equity_access, c_);
-        sale_ = c_.other_sale_per_year / 12.0;
-    }
-
-    /// True for a firm that no turn of fortune touches this month: it waits for no money, finds none, has enough, does not close, is not sold, and does not make
-    /// up its accounts. Every test is at least as wide as the one it spares.
-    [[nodiscard]] bool passes_by(std::size_t i, const Month& m, const Block& block) const {
-        const Firms& f = world_.firms;
-        if (accounts_.falls_on(f.review_month[i]) || f.pending_equity_gbp[i] != 0 || f.cash[i] < 0 || f.negative_months[i] != 0) return false;
-        if (uniform(block.word[1]) < exit_chance(world_, i) || (f.stage_of(i) == Stage::established && uniform(block.word[3]) < sale_)) return false;
-        const auto cash = static_cast<double>(f.cash[i]);
-        const auto cost = static_cast<double>(f.project_cost[i]);
-        const bool paused = f.has(i, flag_paused);
-        if (paused ? cash * (1.0 + slack) > c_.resume_months * cost : cash * (1.0 - slack) < c_.pause_months * cost) return false;
-        const auto business_loss = static_cast<double>(-std::min<Pence>(0, m.net()));
-        if (cash * (1.0 - slack) < c_.stop_runway_months * business_loss) return false;
-        // Burn is at most this; equity is looked for only below so many months of it.
-        const double burn = business_loss + (paused ? 0.0 : cost);
-        return cash * (1.0 - slack) >= c_.need_runway_months * burn || uniform(block.word[2]) > most_equity_[at_stage_gate(world_, i) ? 1 : 0];
-    }
-
-private:
-    static constexpr double slack = 1e-3;  // wider by far than rounding
-
-    const World& world_;
-    const FinanceConfig& c_;
-    YearTurn accounts_;
-    std::array<double, 2> most_equity_{};  // no draw above this finds a round, by whether the firm is at a stage gate
-    double sale_ = 0;
-};
-
-/// Sums of what every firm earns and pays, kept in registers over a chunk.
-struct RunningBusiness {
-    Month total;
-    void add(const Month& m) {
-        total.revenue += m.revenue;
-        total.wages += m.wages;
-        total.inputs += m.inputs;
-        total.research += m.research;
-    }
-    void book(ChunkScratch& scratch) const {
-        pactsim::add(scratch.sums, Transfer::home_sales, total.revenue);
-        pactsim::add(scratch.sums, Transfer::wages, total.wages);
-        pactsim::add(scratch.sums, Transfer::bought_in, total.inputs);
-        pactsim::add(scratch.sums, Transfer::research, total.research);
-    }
-};
-
 void finance_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-    const RevenueShares shares(world.config().firms);
+    const BusinessRates rates(world);
     const Fortune fortune(world);
     SupportView support(world);
     const std::span<const Block> draws = firm_month_draws(world, scratch, begin, end);
     Firms& f = world.firms;
     RunningBusiness business;
-    for (std::size_t k = begin; k < end; ++k) {
+    for (const std::uint32_t k : scratch.awake) {
         const std::uint32_t i = world.alive[k];
         if (is_terminal(f.status[i])) continue;
-        const Month m = month_of(world, i, shares);
+        const BusinessMonth m = business_of(f, i, rates);
         business.add(m);
         f.cash[i] += m.net();
         f.gva_year[i] += m.revenue - m.inputs;
-        if (!fortune.passes_by(i, m, draws[k - begin])) turn_of_fortune(world, scratch, i, m, draws[k - begin], support);
+        if (!fortune.passes_by(f, i, f.cash[i], m, draws[k - begin])) turn_of_fortune(world, scratch, i, m, draws[k - begin], support);
     }
     business.book(scratch);
 }

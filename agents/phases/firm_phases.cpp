@@ -2,6 +2,7 @@
 
 #include "agents/phases/lifecycle.h"
 #include "agents/phases/parallel_phase.h"
+#include "agents/phases/quiet.h"
 #include "agents/purpose.h"
 
 #include <chrono>
@@ -16,10 +17,13 @@ std::int64_t nanoseconds_between(Clock::time_point before, Clock::time_point aft
     return std::chrono::duration_cast<std::chrono::nanoseconds>(after - before).count();
 }
 
-/// One chunk through all phases, each with the time it took.
+/// One chunk through all phases, each with the time it took. A phase of its own looks at everybody; a month of phases only at those to whom something may
+/// happen, once the others are settled, whose time counts as that of the first phase.
 void run_chunk(World& world, ChunkScratch& scratch, std::span<const FirmPhase> phases, std::size_t begin, std::size_t end) {
     scratch.phase_nanoseconds.assign(phases.size(), 0);
     Clock::time_point before = Clock::now();
+    if (phases.size() > 1) settle_quiet_firms(world, scratch, begin, end);
+    else wake_everybody(scratch, begin, end);
     for (std::size_t p = 0; p < phases.size(); ++p) {
         phases[p].decide(world, scratch, begin, end);
         const Clock::time_point after = Clock::now();

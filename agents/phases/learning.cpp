@@ -5,6 +5,7 @@
 #include "agents/phases/parallel_phase.h"
 #include "agents/phases/peers.h"
 #include "agents/phases/support_view.h"
+#include "agents/phases/year_turn.h"
 #include "agents/rules/absorption.h"
 #include "agents/rules/knowledge.h"
 
@@ -45,24 +46,27 @@ struct Rates {
     KnowledgeConfig active, home, yearly;
 };
 
-bool reviews_knowledge(const World& world, std::size_t i) { return (world.step + world.firms.review_month[i] + 1) % 12 == 0; }
+/// Whose turn it is to look back on the year, and who hears peers this quarter.
+struct Turns {
+    explicit Turns(const World& world) : review(world.step, 11, 12), quarter(world.step, 0, 3) {}
+    YearTurn review, quarter;
+};
 
 /// Whether a firm's knowledge may move this month. Firms on their way to or in China are looked at every month and hear peers every quarter; firms at home are
 /// looked at once a year, in their review month, for the whole year: what they know matters only at their review.
-bool learns_now(const World& world, std::size_t i) {
+bool learns_now(const World& world, std::size_t i, const Turns& turns) {
     const Firms& f = world.firms;
     if (is_terminal(f.status[i])) return false;
-    return f.status_of(i) != Status::home || f.support[i] != 0 || reviews_knowledge(world, i);
+    return f.status_of(i) != Status::home || f.has(i, flag_supported) || turns.review.falls_on(f.review_month[i]);
 }
 
-double next_knowledge(const World& world, std::size_t i, double support, const Rates& rates) {
+double next_knowledge(const World& world, std::size_t i, double support, const Rates& rates, const Turns& turns) {
     const Firms& f = world.firms;
     const double kappa = static_cast<double>(f.knowledge[i]);
     if (f.status_of(i) != Status::home) {
-        const bool quarter = (world.step + f.review_month[i]) % 3 == 0;
-        return knowledge_after(kappa, knowledge_view(world, i, support, true, quarter), rates.active);
+        return knowledge_after(kappa, knowledge_view(world, i, support, true, turns.quarter.falls_on(f.review_month[i])), rates.active);
     }
-    if (!reviews_knowledge(world, i)) return knowledge_after(kappa, knowledge_view(world, i, support, false, false), rates.home);
+    if (!turns.review.falls_on(f.review_month[i])) return knowledge_after(kappa, knowledge_view(world, i, support, false, false), rates.home);
     KnowledgeView view = knowledge_view(world, i, support, false, true);
     view.support = 1.0 - math::power(1.0 - view.support, 12.0);
     return knowledge_after(kappa, view, rates.yearly);
@@ -119,27 +123,34 @@ void settle_intermediaries(World& world) {
     }
 }
 
-/// Firms whose knowledge or status has moved change their face: they are noted in scratch.chosen.
-void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+/// Firms whose knowledge or status has moved change their face, which is noted.
+void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     const Rates rates(world.config().knowledge);
+    const Turns turns(world);
     SupportView support(world);
     Firms& f = world.firms;
-    scratch.chosen.clear();
-    for (std::size_t k = begin; k < end; ++k) {
+    scratch.faces.clear();
+    for (const std::uint32_t k : scratch.awake) {
         const std::uint32_t i = world.alive[k];
-        if (k + firms_ahead < end) __builtin_prefetch(&world.faces[world.ring_place[world.alive[k + firms_ahead]]]);
         if (f.lead[i] < 1.0F) renew_lead(world, i);
-        const bool learns = learns_now(world, i);
-        if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates));
-        if (learns || f.status_step[i] == world.step) scratch.chosen.push_back(i);
+        const bool learns = learns_now(world, i, turns);
+        if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates, turns));
+        if (learns || f.status_step[i] == world.step) scratch.faces.push_back({f.ring_place[i], face_of(world, i)});
     }
 }
+
+/// How many faces ahead memory is asked for: neighbours in the ring are strangers in storage.
+constexpr std::size_t faces_ahead = 8;
 
 /// Faces change only now, when everybody has looked at those of last month.
 void show_faces(World& world) {
     const std::size_t chunks = chunks_of(world.alive.size());
     for_each_chunk(chunks, 1, world.threads, [&](std::size_t chunk, std::size_t, std::size_t) {
-        for (const std::uint32_t i : world.scratch[chunk].chosen) show_face(world, i);
+        const std::vector<NewFace>& faces = world.scratch[chunk].faces;
+        for (std::size_t k = 0; k < faces.size(); ++k) {
+            if (k + faces_ahead < faces.size()) __builtin_prefetch(&world.faces[faces[k + faces_ahead].place], 1);
+            world.faces[faces[k].place] = faces[k].face;
+        }
     });
 }
 

@@ -117,8 +117,10 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportVie
     f.china_month[i] = f.home_month[i] = f.venture_profit[i] = 0;
     if (f.has(i, flag_project_over) && f.stage[i] < static_cast<std::uint8_t>(Stage::established)) return;
     Pence profit = 0;
-    const ChinaSales china = china_sales(world, i, support);
-    if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support);
+    if (f.status_of(i) == Status::partnered || f.retained_share[i] > 0.0F) {
+        const ChinaSales china = china_sales(world, i, support);
+        if (china.share > 0.0) profit += sell_in_china(world, scratch, i, china, support);
+    }
     if (sells_outside(world, i)) profit += sell_outside(world, scratch, i);
     if (profit > 0) pay(world, scratch, i, Transfer::tax, share_of(profit, world.config().finance.tax_rate));
     f.venture_profit[i] = profit;
@@ -128,10 +130,15 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportVie
 void market_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
     SupportView support(world);
     const Firms& f = world.firms;
-    for (std::size_t k = begin; k < end; ++k) {
+    std::vector<std::uint32_t>& sellers = scratch.chosen;
+    sellers.resize(end - begin);
+    std::size_t count = 0;
+    for (std::size_t k = begin; k < end; ++k) {  // no branch: whether a firm sells cannot be guessed
         const std::uint32_t i = world.alive[k];
-        if (f.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(f.status[i])) market_month(world, scratch, i, support);
+        sellers[count] = i;
+        count += f.stage[i] >= static_cast<std::uint8_t>(Stage::rollout) && !is_terminal(f.status[i]) ? 1 : 0;
     }
+    for (std::size_t k = 0; k < count; ++k) market_month(world, scratch, sellers[k], support);
 }
 
 }  // namespace

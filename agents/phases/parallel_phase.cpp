@@ -15,12 +15,4 @@ void merge_scratch(World& world, std::size_t chunks) {
     world.ledger.post_all(total);
 }
 
-void firms_with_status(const World& world, Status status, std::vector<std::uint32_t>& out) {
-    out.clear();
-    const auto wanted = static_cast<std::uint8_t>(status);
-    for (const std::uint32_t i : world.alive) {
-        if (world.firms.status[i] == wanted) out.push_back(i);
-    }
-}
-
 }  // namespace pactsim

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 namespace pactsim {
 
@@ -43,24 +44,16 @@ void settle_chunks(World& world, std::size_t n, F&& f) {
 /// How many firms ahead their columns are asked for: about as long as memory takes to answer.
 inline constexpr std::size_t firms_ahead = 6;
 
-/// Calls act(firm) for each firm of world.alive[begin, end) with wanted(firm), which looks at no more than its own firm.
-template <class Wanted, class Act>
-void for_chosen_firms(const World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end, Wanted&& wanted, Act&& act) {
-    std::vector<std::uint32_t>& chosen = scratch.chosen;
-    chosen.clear();
-    for (std::size_t k = begin; k < end; ++k) {
-        if (wanted(world.alive[k])) chosen.push_back(world.alive[k]);
-    }
+/// Calls act(firm) for each of these firms, with what it will look at asked for ahead.
+template <class Act>
+void for_firms_ahead(const World& world, std::span<const std::uint32_t> chosen, Act&& act) {
     for (std::size_t k = 0; k < chosen.size(); ++k) {
         if (k + firms_ahead < chosen.size()) {
             world.firms.prefetch(chosen[k + firms_ahead]);
-            __builtin_prefetch(&world.faces[world.ring_place[chosen[k + firms_ahead]]]);  // its neighbours lie around it
+            __builtin_prefetch(&world.faces[world.firms.ring_place[chosen[k + firms_ahead]]]);  // its neighbours lie around it
         }
         act(chosen[k]);
     }
 }
-
-/// Indices of live firms with a status, in order of storage, into `out`.
-void firms_with_status(const World& world, Status status, std::vector<std::uint32_t>& out);
 
 }  // namespace pactsim

@@ -25,7 +25,7 @@ void open_peers(World& world) {
         }
     });
     world.faces.assign(f.size(), {});
-    for (std::size_t i = 0; i < world.joins.front(); ++i) show_face(world, i);
+    for (std::size_t i = 0; i < world.joins.front(); ++i) world.faces[f.ring_place[i]] = face_of(world, i);
 }
 
 std::size_t neighbour_place(const World& world, std::size_t firm, int link) {
@@ -33,19 +33,23 @@ std::size_t neighbour_place(const World& world, std::size_t firm, int link) {
     if ((world.firms.rewired_links[firm] >> link & 1) != 0) return static_cast<std::size_t>(uniform(link_block(world, firm, link).word[1]) * static_cast<double>(n));
     std::size_t reach = static_cast<std::size_t>(link / 2 + 1);
     if (reach >= n) reach %= n;
-    const std::size_t place = world.ring_place[firm];
+    const std::size_t place = world.firms.ring_place[firm];
     const std::size_t other = link % 2 == 0 ? place + reach : place + n - reach;
     return other < n ? other : other - n;
 }
 
 PeerView look_at_peers(const World& world, std::size_t firm) {
-    const std::size_t own = world.ring_place[firm];
+    const std::size_t own = world.firms.ring_place[firm];
+    const unsigned rewired = world.firms.rewired_links[firm];
     const int links = world.config().knowledge.peers;
+    const bool inside = own >= 8 && own + 8 < world.faces.size();  // no neighbour lies beyond the ends of the ring
     int count = 0, successes = 0, supported = 0;
     double knowledge = 0.0;
     for (int link = 0; link < links; ++link) {
-        const std::size_t place = neighbour_place(world, firm, link);
-        const PeerFace& face = world.faces[place];
+        const bool near = inside && (rewired >> link & 1) == 0;
+        const std::size_t reach = static_cast<std::size_t>(link / 2 + 1);
+        const std::size_t place = near ? (link % 2 == 0 ? own + reach : own - reach) : neighbour_place(world, firm, link);
+        const PeerFace face = world.faces[place];
         if (place == own || !face.has(peer_present)) continue;
         ++count;
         knowledge += face.knowledge();
@@ -56,15 +60,12 @@ PeerView look_at_peers(const World& world, std::size_t firm) {
     return {knowledge / count, static_cast<double>(successes) / count, static_cast<double>(supported) / count, count};
 }
 
-void show_face(World& world, std::size_t firm) {
+PeerFace face_of(const World& world, std::size_t firm) {
     const Firms& f = world.firms;
-    PeerFace face;
-    if (!is_terminal(f.status[firm])) {
-        const bool success = f.status_of(firm) == Status::partnered || f.has(firm, flag_established_china);
-        const bool supported = (f.support_ever[firm] & world.constants->touching_instruments) != 0;
-        face = {f.knowledge[firm], peer_present | (success ? peer_success : 0u) | (supported ? peer_supported : 0u)};
-    }
-    world.faces[world.ring_place[firm]] = face;
+    if (is_terminal(f.status[firm])) return {};
+    const bool success = f.status_of(firm) == Status::partnered || f.has(firm, flag_established_china);
+    const bool supported = (f.support_ever[firm] & world.constants->touching_instruments) != 0;
+    return {f.knowledge[firm], peer_present | (success ? peer_success : 0u) | (supported ? peer_supported : 0u)};
 }
 
 }  // namespace pactsim

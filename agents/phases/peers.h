@@ -23,7 +23,7 @@ std::size_t neighbour_place(const World& world, std::size_t firm, int link);
 
 PeerView look_at_peers(const World& world, std::size_t firm);
 
-/// What others see of the firm from now on. Each firm writes its own place only.
-void show_face(World& world, std::size_t firm);
+/// What others may see of the firm as it stands.
+PeerFace face_of(const World& world, std::size_t firm);
 
 }  // namespace pactsim

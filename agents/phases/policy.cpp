@@ -2,12 +2,12 @@
 // Before entry, so that what is on offer and what was won this month counts in this month's decisions.
 
 #include "agents/phases/adapt.h"
+#include "agents/phases/agenda.h"
 #include "agents/phases/lifecycle.h"
 #include "agents/phases/parallel_phase.h"
 #include "agents/phases/peers.h"
 #include "agents/phases/phases.h"
 #include "agents/phases/support_view.h"
-#include "agents/phases/year_turn.h"
 #include "agents/purpose.h"
 #include "agents/rules/award.h"
 #include "sim/distributions.h"
@@ -150,6 +150,7 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
         f.set(firm, flag_repeat_support);
     }
     f.support[firm] |= bit;
+    f.set(firm, flag_supported);
     f.support_ever[firm] |= bit;
     note_award(book, static_cast<std::uint32_t>(firm), world.step);
     f.set(firm, flag_dirty);
@@ -240,11 +241,13 @@ void run_awards(World& world) {
     for (Award& award : world.awards) {
         const InstrumentConfig& c = instrument_config(world, award.instrument);
         const int age = world.step - award.start_step;
+        if (award.ended && (award.cash == 0 || age > c.duration_months + c.claims_lag_months)) continue;  // kept for the evaluation only
         const bool alive = !is_terminal(f.status[award.firm]);
         if (!award.ended && (age >= c.duration_months || !alive)) {
             award.ended = true;
             const std::uint64_t bit = std::uint64_t{1} << award.instrument;
             f.support[award.firm] &= ~bit;
+            if (f.support[award.firm] == 0) f.clear(award.firm, flag_supported);
             if (f.has(award.firm, flag_repeat_support) && world.repeats.remove(award.firm, bit)) f.clear(award.firm, flag_repeat_support);
             f.set(award.firm, flag_dirty);
             // A client by awards only is no client any more once the last of them is over.
@@ -265,11 +268,6 @@ void run_awards(World& world) {
         const InstrumentConfig& c = instrument_config(world, a.instrument);
         return a.ended && world.step - a.start_step > std::max(c.duration_months + c.claims_lag_months, 24);
     });
-}
-
-bool thinks_of_support(const World& world, std::size_t i, const YearTurn& review) {
-    const Firms& f = world.firms;
-    return f.status_step[i] + 1 == world.step || f.stage_step[i] + 1 == world.step || review.falls_on(f.review_month[i]);
 }
 
 /// What a firm weighs before it applies, all but what its peers have.
@@ -337,11 +335,10 @@ void apply(World& world, ChunkScratch& scratch, std::size_t i) {
 
 void collect_applications(World& world) {
     if ((world.open_instruments & world.constants->awarded_instruments) == 0) return;
-    const std::size_t n = world.alive.size();
-    const YearTurn review(world.step, 0, 12);
+    const std::span<const std::uint32_t> thinking = agenda_of_month(world).thinking;
+    const std::size_t n = thinking.size();
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-        for_chosen_firms(
-            world, scratch, begin, end, [&](std::uint32_t i) { return thinks_of_support(world, i, review); }, [&](std::uint32_t i) { apply(world, scratch, i); });
+        for_firms_ahead(world, thinking.subspan(begin, end - begin), [&](std::uint32_t i) { apply(world, scratch, i); });
     });
     settle_chunks(world, n, [&](ChunkScratch& scratch) {
         for (const NewApplication& a : scratch.applications) {

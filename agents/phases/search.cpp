@@ -1,6 +1,7 @@
 // Phase: search. Reads: partners and their free places, intermediaries, knowledge, climate. Writes: searches, clients, proposals of the month, search costs.
 // After entry, so that new searchers start at once; before match, which settles the proposals made here.
 
+#include "agents/phases/agenda.h"
 #include "agents/phases/lifecycle.h"
 #include "agents/phases/parallel_phase.h"
 #include "agents/phases/phases.h"
@@ -57,7 +58,7 @@ struct Offers {
 };
 
 /// The intermediary a firm would rather have now, or 0 for none: its screening and record against its fee, with keyed Gumbel noise per intermediary.
-std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, std::size_t i, double search_cost, const Offers& offers) {
+std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, std::size_t i, double search_cost, const Offers& offers, const Block& own) {
     static const GumbelBounds bounds;
     const Firms& f = world.firms;
     const double noise = world.config().search.intermediary_noise;
@@ -77,7 +78,6 @@ std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, 
         }
     }
     if (best == 0) return 0;
-    const Block own = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::intermediary_priority));
     const double alone = noise * gumbel(uniform(own.word[2]));
     return best_score > alone ? best : 0;
 }
@@ -88,20 +88,19 @@ bool served_under_award(const World& world, std::size_t i) {
 }
 
 /// First half: clients choose, and ask to be served.
-void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i, SupportView& support, const Offers& offers) {
+void choose_intermediary(World& world, ChunkScratch& scratch, std::size_t i, SupportView& support, const Offers& offers, const Block& own) {
     Firms& f = world.firms;
     const int months = world.step - f.status_step[i];
     if (months % world.config().search.intermediary_review_months == 0 && !served_under_award(world, i)) {
         const std::uint16_t before = f.intermediary[i];
-        f.intermediary[i] = preferred_intermediary(world, scratch, i, support.of(i, Lever::search_cost), offers);
+        f.intermediary[i] = preferred_intermediary(world, scratch, i, support.of(i, Lever::search_cost), offers, own);
         if (f.intermediary[i] != 0 && f.intermediary[i] != before) {
             emit(scratch, i, EventKind::became_client, world.intermediaries[f.intermediary[i] - 1u].type, 0.0, 0, f.intermediary[i]);
         }
     }
     if (f.intermediary[i] == 0) return;
-    const Block block = world.draws.block(f.id[i], 0, world.step_key(), number(Purpose::intermediary_priority));
     scratch.requests.push_back({static_cast<std::uint16_t>(f.intermediary[i] - 1), static_cast<std::uint32_t>(f.slot[i]), f.id[i],
-                                static_cast<std::uint64_t>(block.word[0]) << 32 | block.word[1]});
+                                static_cast<std::uint64_t>(own.word[0]) << 32 | own.word[1]});
 }
 
 int capacity_now(const World& world, const Intermediary& one) {
@@ -160,39 +159,56 @@ void go_home(World& world, ChunkScratch& scratch, std::size_t i) {
     f.set(i, flag_dirty);
 }
 
-/// How many candidates the firms of the roster meet this month: one draw each, into scratch.blocks.
-void draw_counts(const World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
+/// One draw for each firm of the roster: its place among the clients of an intermediary, or how many candidates it meets.
+void draw_for_roster(const World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end, Purpose purpose, std::vector<Block>& out) {
     scratch.ids.clear();
     for (std::size_t k = begin; k < end; ++k) scratch.ids.push_back(world.firms.id[world.roster[k]]);
-    scratch.blocks.resize(end - begin);
-    world.draws.fill(scratch.ids, world.step_key(), number(Purpose::search_counts), scratch.blocks);
+    out.resize(end - begin);
+    world.draws.fill(scratch.ids, world.step_key(), number(purpose), out);
+}
+
+/// Firms that search this month into the roster, in order of storage: those that did and those that have just started.
+void list_searching(World& world) {
+    const std::vector<std::uint32_t>& before = agenda_of_month(world).searching;
+    const std::vector<std::uint32_t>& started = world.agenda.started;
+    world.roster.resize(before.size() + started.size());
+    std::merge(before.begin(), before.end(), started.begin(), started.end(), world.roster.begin());
+}
+
+/// Which partners can take another partnership: looked up for every candidate, so kept in a byte each.
+void find_places(World& world) {
+    std::vector<std::uint8_t>& has_place = world.matching.has_place;
+    has_place.resize(world.partners.size());
+    for (std::size_t j = 0; j < has_place.size(); ++j) has_place[j] = world.partners[j].used < world.partners[j].capacity ? 1 : 0;
 }
 
 }  // namespace
 
 void search_phase(World& world) {
-    firms_with_status(world, Status::searching, world.roster);
+    list_searching(world);
     const std::size_t n = world.roster.size();
     const Offers offers(world);
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
+        draw_for_roster(world, scratch, begin, end, Purpose::intermediary_priority, scratch.own_blocks);
         for (std::size_t k = begin; k < end; ++k) {
             const std::uint32_t i = world.roster[k];
             if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
             if (gives_up(world, i)) go_home(world, scratch, i);
-            else choose_intermediary(world, scratch, i, support, offers);
+            else choose_intermediary(world, scratch, i, support, offers, scratch.own_blocks[k - begin]);
         }
     });
     serve_clients(world, n);
     release_slots(world, n);
     std::erase_if(world.roster, [&](std::uint32_t i) { return world.firms.status_of(i) != Status::searching; });
+    find_places(world);
     decide_in_chunks(world, world.roster.size(), [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
-        draw_counts(world, scratch, begin, end);
+        draw_for_roster(world, scratch, begin, end, Purpose::search_counts, scratch.own_blocks);
         for (std::size_t k = begin; k < end; ++k) {
             if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
-            if (k + 2 < end) __builtin_prefetch(&world.searches[static_cast<std::size_t>(world.firms.slot[world.roster[k + 2]])]);
-            search_month(world, scratch, world.roster[k], scratch.blocks[k - begin], support.of(world.roster[k]));
+            if (k + 3 < end) __builtin_prefetch(&world.searches[static_cast<std::size_t>(world.firms.slot[world.roster[k + 3]])], 1);
+            search_month(world, scratch, world.roster[k], scratch.own_blocks[k - begin], support.of(world.roster[k]));
         }
     });
 }

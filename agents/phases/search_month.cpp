@@ -181,8 +181,7 @@ std::array<std::size_t, shortlist_size> best_first(const World& world, const Sea
 bool can_propose(const World& world, const Search& search, double least) {
     for (std::size_t k = 0; k < shortlist_size; ++k) {
         if (search.precision[k] == 0.0F || static_cast<double>(search.mean[k]) < least) continue;
-        const Partner& partner = world.partners[search.partner[k]];
-        if (partner.used < partner.capacity) return true;
+        if (world.matching.has_place[search.partner[k]] != 0) return true;
     }
     return false;
 }
@@ -193,8 +192,8 @@ void propose(World& world, ChunkScratch& scratch, std::size_t i, const Search& s
     std::uint32_t made = 0;
     for (const std::size_t k : order) {
         if (search.precision[k] == 0.0F || search.mean[k] < reservation) break;
+        if (world.matching.has_place[search.partner[k]] == 0) continue;
         const Partner& partner = world.partners[search.partner[k]];
-        if (partner.used >= partner.capacity) continue;
         const Block block = world.draws.block(world.firms.id[i], partner.id, world.step_key(), number(Purpose::signal));
         const std::uint64_t tie = static_cast<std::uint64_t>(block.word[2]) << 32 | world.firms.id[i];
         const double utility = partner_utility(world, i, partner, search.channel[k], contact, block, levers);
@@ -219,8 +218,10 @@ public:
         return false;
     }
 
+    Seen() {}  // leaves the places as they are: they are written before they are read
+
 private:
-    std::array<std::uint32_t, 60> partners_{};
+    std::array<std::uint32_t, 60> partners_;  // the first count_ of them
     int count_ = 0;
 };
 
@@ -261,7 +262,7 @@ void search_month(World& world, ChunkScratch& scratch, std::size_t firm, const B
             const std::int64_t j = meet(world, firm, channel, static_cast<std::uint32_t>(n));
             if (j < 0) continue;
             const Partner& partner = world.partners[static_cast<std::size_t>(j)];
-            if (partner.used >= partner.capacity) continue;  // full: nobody to talk to
+            if (world.matching.has_place[static_cast<std::size_t>(j)] == 0) continue;  // full: nobody to talk to
             if (seen.already(static_cast<std::uint32_t>(j))) continue;  // one look a month
             remember(search, static_cast<std::uint32_t>(j), channel.channel, look_at(world, firm, partner, channel, contact, levers), prior);
         }

@@ -43,16 +43,17 @@ public:
 
     /// Instruments that act on the firm: awards running, those open to all eligible, the system-wide ones.
     [[nodiscard]] std::uint64_t active(std::size_t firm) const {
-        return world_.firms.support[firm] | eligible_instruments(world_, firm, world_.constants->universal_instruments) |
+        return awarded(firm) | eligible_instruments(world_, firm, world_.constants->universal_instruments) |
                (world_.open_instruments & world_.constants->system_instruments);
     }
 
     /// One lever on the firm. Firms that no instrument gives it, most of them, cost a look at three masks.
     [[nodiscard]] double of(std::size_t firm, Lever lever) {
         const Constants& c = *world_.constants;
-        const std::uint64_t movers = c.moved_by[static_cast<std::size_t>(lever)] & (world_.open_instruments | world_.firms.support[firm]);
+        const std::uint64_t own = awarded(firm);
+        const std::uint64_t movers = c.moved_by[static_cast<std::size_t>(lever)] & (world_.open_instruments | own);
         if (movers == 0) return untouched(lever);
-        const std::uint64_t acting = (movers & world_.firms.support[firm]) | eligible_instruments(world_, firm, movers & c.universal_instruments) | (movers & world_.open_instruments & c.system_instruments);
+        const std::uint64_t acting = (movers & own) | eligible_instruments(world_, firm, movers & c.universal_instruments) | (movers & world_.open_instruments & c.system_instruments);
         return acting == 0 ? untouched(lever) : of(firm)[lever];
     }
 
@@ -72,6 +73,9 @@ public:
     }
 
 private:
+    /// Awards running; most firms have none, and a bit says so.
+    [[nodiscard]] std::uint64_t awarded(std::size_t firm) const { return world_.firms.has(firm, flag_supported) ? world_.firms.support[firm] : 0; }
+
     struct Answer {
         std::uint64_t active = 0, repeated = 0;
         bool known = false;

@@ -11,7 +11,8 @@ namespace pactsim {
 class YearTurn {
 public:
     YearTurn(int step, int remainder, int period) {
-        for (std::size_t turn = 0; turn < falls_.size(); ++turn) falls_[turn] = (step + static_cast<int>(turn)) % period == remainder;
+        const int first = ((remainder - step) % period + period) % period;
+        for (auto turn = static_cast<std::size_t>(first); turn < falls_.size(); turn += static_cast<std::size_t>(period)) falls_[turn] = true;
     }
     [[nodiscard]] bool falls_on(std::uint8_t turn) const { return falls_[turn]; }
 

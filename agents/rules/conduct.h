@@ -6,6 +6,9 @@
 #include "scenarios/schema/config/project.h"
 #include "sim/math.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace pactsim {
 
 /// Probability that a month's conduct looks cooperative to the firm: reliable conduct, softened by the regime, misread across cultural distance.
@@ -35,6 +38,11 @@ inline double dissolution_hazard(const DissolutionView& v, const ConductConfig& 
     const double shape = adolescence(v.age_months, c.honeymoon_peak_months);
     const double age = x < 1.0 ? (1.0 + c.honeymoon_height) * shape : 1.0 + c.honeymoon_height * shape;
     return v.base_per_month * age * math::exp(-c.trust_dissolution * (v.trust - 0.5)) * v.regime_factor * v.dispute_factor * (1.0 - v.relief);
+}
+
+/// No monthly hazard of an ending is above this, whatever the age of the tie and the trust in it.
+inline double most_dissolution_hazard(double base_per_month, double regime_factor, double dispute_factor, const ConductConfig& c) {
+    return (1.0 + 1e-9) * base_per_month * std::max(1.0, 1.0 + c.honeymoon_height) * math::exp(0.5 * std::fabs(c.trust_dissolution)) * regime_factor * dispute_factor;
 }
 
 /// Monthly hazard that a partner leaves a learning race: zero until it has closed the threshold part of the gap, then scaled by opportunism.

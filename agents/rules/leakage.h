@@ -6,6 +6,9 @@
 #include "scenarios/schema/config/project.h"
 #include "sim/math.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace pactsim {
 
 /// Protection by the tools a firm has chosen: 1 - prod(1 - tool). A patent works through enforcement, secrecy without it.
@@ -31,6 +34,13 @@ inline double leak_hazard(const LeakView& v, const LeakageConfig& c) {
     const double exposure = v.exposure * v.sector * (1.0 + c.data_law_effect * v.data_exposure);
     return c.base_per_year / 12.0 * v.opportunism * exposure * (1.0 - v.protection) * (1.0 - c.deterrence * v.enforcement) * v.regime *
            math::exp(-c.trust_effect * (v.trust - 0.5));
+}
+
+/// No monthly leakage hazard of a form in a stage and a sector is above this, whoever the partner is and whatever protects the firm.
+inline double most_leak_hazard(double exposure, double sector, double regime, const LeakageConfig& c) {
+    const double data = 1.0 + std::max(0.0, c.data_law_effect);
+    const double courts = std::max(1.0, 1.0 - c.deterrence);
+    return (1.0 + 1e-9) * c.base_per_year / 12.0 * exposure * sector * data * courts * regime * math::exp(0.5 * std::fabs(c.trust_effect));
 }
 
 /// Whether patents are worth their cost: expected loss averted over two years against the cost (model.md: protection is chosen pragmatically).

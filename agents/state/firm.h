@@ -27,7 +27,8 @@ enum FirmFlag : std::uint16_t {
     flag_dirty = 1 << 11,        // cached project rates must be recomputed
     flag_project_over = 1 << 12, // the project has ended: no more milestones
     flag_suit_won = 1 << 13,     // a court found for the firm
-    flag_repeat_support = 1 << 14 // an instrument acts on it for a second time: see World::repeats
+    flag_repeat_support = 1 << 14,// an instrument acts on it for a second time: see World::repeats
+    flag_supported = 1 << 15     // an award is running: `support` is not empty
 };
 
 /// Milestone capability needs of one firm: weights per stage and capability in 1/255, so that a row takes 18 bytes.
@@ -42,6 +43,7 @@ struct Firms {
     std::vector<std::uint16_t> age_at_entry;   // months
     std::vector<std::uint16_t> flags;          // FirmFlag
     std::vector<std::uint8_t> review_month;    // 0..review_months-1: its turn in the yearly review
+    std::vector<std::uint32_t> ring_place;     // its place in the peer ring
     std::vector<std::uint8_t> rewired_links;   // bit k = link k of the peer ring leads to a random firm (agents/phases/peers.h)
     std::vector<float> risk_attitude, senior_time, market_scale;
     std::vector<std::array<float, capability_count>> own_capability;
@@ -80,7 +82,7 @@ struct Firms {
     /// Calls f with every column, so that resizing, permuting and measuring are written once.
     template <class F>
     void for_each_column(F&& f) {
-        f(id), f(cell), f(sector), f(entry_step), f(age_at_entry), f(flags), f(review_month), f(rewired_links), f(risk_attitude), f(senior_time), f(market_scale), f(own_capability), f(needs);
+        f(id), f(cell), f(sector), f(entry_step), f(age_at_entry), f(flags), f(review_month), f(ring_place), f(rewired_links), f(risk_attitude), f(senior_time), f(market_scale), f(own_capability), f(needs);
         f(status), f(stage), f(milestones_left), f(channel), f(form), f(status_step), f(stage_step), f(slot), f(intermediary);
         f(quality), f(lead), f(knowledge), f(attention), f(milestone_chance);
         f(cash), f(home_revenue), f(pending_equity_gbp), f(base_employees), f(employees), f(project_cost), f(base_revenue), f(equity_step);
@@ -95,7 +97,7 @@ struct Firms {
     /// Asks the processor to fetch what decisions about firm i read most, before they are made: firms that decide in a month lie far apart in every column.
     void prefetch(std::size_t i) const {
         const auto fetch = [i](const auto&... columns) { (__builtin_prefetch(&columns[i]), ...); };
-        fetch(id, cell, sector, entry_step, age_at_entry, flags, review_month, rewired_links, risk_attitude, senior_time, market_scale, own_capability, needs);
+        fetch(id, cell, sector, entry_step, age_at_entry, flags, review_month, ring_place, rewired_links, risk_attitude, senior_time, market_scale, own_capability, needs);
         fetch(stage, milestones_left, channel, stage_step, slot, intermediary, quality, lead, knowledge, attention, cash, home_revenue, employees, project_cost);
         fetch(china_month, home_month, pending_equity_gbp, support, support_ever, applied);
     }

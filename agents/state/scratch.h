@@ -4,7 +4,9 @@
 #include "agents/events.h"
 #include "agents/rules/award.h"
 #include "agents/rules/matching.h"
+#include "agents/state/agenda.h"
 #include "agents/state/books.h"
+#include "agents/state/peer_face.h"
 #include "agents/state/policy_book.h"
 #include "agents/state/tally.h"
 #include "sim/draws.h"
@@ -48,6 +50,12 @@ struct Relief {
     Pence amount = 0;
 };
 
+/// What others will see of a firm from next month on.
+struct NewFace {
+    std::uint32_t place = 0;  // in the peer ring
+    PeerFace face;
+};
+
 struct ChunkScratch {
     EventLog events;
     TransferSums sums{};
@@ -57,12 +65,16 @@ struct ChunkScratch {
     std::vector<Proposal> proposals;
     std::vector<std::uint32_t> group_sizes;
     std::vector<std::uint32_t> chosen;       // firms of the chunk that a phase is about
+    std::vector<std::uint32_t> awake;        // places in World::alive of the chunk's firms to which something may happen (agents/phases/quiet.h)
+    AgendaLists agenda;                      // what the chunk's firms have to decide next month
     std::vector<std::uint32_t> started;      // firms that start to search
     std::vector<std::int32_t> ended_pacts, ended_searches;  // slots to be freed
     std::vector<Outcome> outcomes;
     std::vector<Relief> reliefs;
+    std::vector<NewFace> faces;
     std::vector<std::uint32_t> ids, other_ids; // batch of draws: who, and with whom
     std::vector<Block> blocks;               // and what
+    std::vector<Block> own_blocks, rare_blocks;  // further batches, in use at the same time
     bool drawn = false;                      // blocks hold this month's draws of the chunk's firms
     std::size_t thread = 0;                  // which works on the chunk: its place in World::thread_tallies
     std::vector<std::int64_t> phase_nanoseconds;  // of each phase over the chunk
@@ -81,6 +93,7 @@ struct ChunkScratch {
         ended_searches.clear();
         outcomes.clear();
         reliefs.clear();
+        agenda.clear();
         cases_success = cases_failure = 0;
         drawn = false;
     }
@@ -94,6 +107,7 @@ struct MatchingWork {
     std::vector<std::uint32_t> accepted;
     std::vector<ServiceRequest> requests;
     std::vector<std::uint8_t> served;        // per search: 1 = its intermediary serves it this month
+    std::vector<std::uint8_t> has_place;     // per partner: 1 = it can take another partnership this month
     MatchingScratch scratch;
 };
 

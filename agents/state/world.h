@@ -2,6 +2,7 @@
 // One world: the whole state of one replicate. A value: copying it is a snapshot, assigning the copy back restores it.
 
 #include "agents/events.h"
+#include "agents/state/agenda.h"
 #include "agents/state/books.h"
 #include "agents/state/constants.h"
 #include "agents/state/environment.h"
@@ -52,12 +53,12 @@ struct World {
     LeverSet system_levers;            // of instruments with reach `system`
     Ledger ledger;
     std::vector<InstrumentMonth> instrument_month;
-    std::vector<std::uint32_t> ring_place;  // each firm's place in the peer ring
     std::vector<PeerFace> faces;       // what neighbours see of a firm, by place in the ring: as of the end of last month
     EventLog events;                   // of this month
     std::vector<ChunkScratch> scratch; // one per chunk of a parallel phase
     std::vector<Outcome> outcomes;     // of this month, until the learning phase
     std::vector<std::uint32_t> roster; // firms a phase is about; rebuilt by each
+    Agenda agenda;                     // who has something to decide this month; during its last phase, next month
     MatchingWork matching;
     std::vector<std::int64_t> reputation_good, reputation_bad;  // buffers of the learning phase
     MonthTally tally;                  // of this month

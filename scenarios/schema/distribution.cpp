@@ -207,12 +207,19 @@ std::string fault_of(const Distribution& d) {
     return endless ? "a pareto `exponent` of 1 or less has no mean without a `max`" : "";
 }
 
-double quantile(const Distribution& d, double u) {
-    if (!is_cut(d)) { return whole_quantile(d, u); }
-    const double low = below_min(d);
-    const double x = whole_quantile(d, low + u * (below_max(d) - low));
-    return std::min(std::max(x, d.min), d.max);  // the last bit of the inverse may step over the edge
+QuantileOf::QuantileOf(const Distribution& distribution) : distribution_(distribution), cut_(is_cut(distribution)) {
+    if (!cut_) { return; }
+    below_ = below_min(distribution);
+    between_ = below_max(distribution) - below_;
 }
+
+double QuantileOf::operator()(double u) const {
+    if (!cut_) { return whole_quantile(distribution_, u); }
+    const double x = whole_quantile(distribution_, below_ + u * between_);
+    return std::min(std::max(x, distribution_.min), distribution_.max);  // the last bit of the inverse may step over the edge
+}
+
+double quantile(const Distribution& d, double u) { return QuantileOf(d)(u); }
 
 double mean(const Distribution& d) {
     if (!is_cut(d) || d.kind == Kind::constant) { return whole_mean(d); }

@@ -58,6 +58,18 @@ double cumulative(const Distribution& distribution, double x);
 /// uniforms give correlated attributes. Rises with u; exact to about 1e-14 relative; beta and gamma by bisection.
 double quantile(const Distribution& distribution, double u);
 
+/// The same for a distribution that is drawn from often: where its cut lies is worked out once. Keeps a reference to it.
+class QuantileOf {
+public:
+    explicit QuantileOf(const Distribution& distribution);
+    double operator()(double u) const;
+
+private:
+    const Distribution& distribution_;
+    bool cut_;
+    double below_ = 0, between_ = 1;  // mass below the cut, and within it
+};
+
 /// Expected value: closed form when uncut, else the mean of 20,000 equally spaced quantiles (to about 1e-3 relative).
 double mean(const Distribution& distribution);
 

@@ -90,3 +90,18 @@ TEST_CASE("a partner leaves the learning race only once it has learned enough", 
     CHECK(race_hazard(1.0, 0.25, 0.85, 0.04) == Approx(0.01));
     CHECK(race_hazard(1.0, 0.0, 0.85, 0.04) == 0.0);
 }
+
+TEST_CASE("no hazard of an ending is above the bound that spares the closer look", "[unit][agents][conduct]") {
+    ConductConfig c = testing::usual_conduct();
+    Chance chance(98);
+    for (int i = 0; i < 2000; ++i) {
+        c.trust_dissolution = chance.between(-2.0, 4.0), c.honeymoon_height = chance.between(0.0, 2.0), c.honeymoon_peak_months = chance.between(1.0, 60.0);
+        DissolutionView v = usual_tie(chance.between(0.0, 200.0));
+        v.trust = chance.uniform(), v.regime_factor = chance.between(0.5, 2.0), v.dispute_factor = chance.between(1.0, 3.0), v.relief = chance.uniform();
+        const double bound = most_dissolution_hazard(v.base_per_month, v.regime_factor, v.dispute_factor, c);
+        REQUIRE(dissolution_hazard(v, c) <= bound);
+        // The worst case comes close to it, so that it spares something.
+        v.age_months = c.honeymoon_peak_months, v.trust = c.trust_dissolution > 0.0 ? 0.0 : 1.0, v.relief = 0.0;
+        REQUIRE(dissolution_hazard(v, c) >= 0.999 * bound);
+    }
+}

@@ -102,7 +102,6 @@ TEST_CASE("the order of firms in storage does not matter", "[invariance]") {
         auto copy = column;
         for (std::size_t i = 0; i < column.size(); ++i) column[place[i]] = copy[i];
     });
-    for (std::size_t i = 0; i < place.size(); ++i) permuted.ring_place[place[i]] = plain.ring_place[i];
     run(plain);
     run(permuted);
     for (std::size_t i = 0; i < place.size(); ++i) {

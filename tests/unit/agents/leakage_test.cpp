@@ -82,3 +82,17 @@ TEST_CASE("protection is bought where the loss averted exceeds its price", "[uni
     CHECK(secrecy_pays(0.010, 0.005, 1e6, 4900.0));
     CHECK_FALSE(secrecy_pays(0.010, 0.005, 1e6, 5100.0));
 }
+
+TEST_CASE("no hazard of a leak is above the bound that spares the closer look", "[unit][agents][leakage]") {
+    LeakageConfig c = testing::usual_leakage();
+    Chance chance(97);
+    for (int i = 0; i < 2000; ++i) {
+        c.trust_effect = chance.between(-2.0, 2.0), c.deterrence = chance.uniform(), c.data_law_effect = chance.uniform();
+        LeakView v = random_view(chance);
+        const double bound = most_leak_hazard(v.exposure, v.sector, v.regime, c);
+        REQUIRE(leak_hazard(v, c) <= bound);
+        // The worst case comes close to it, so that it spares something.
+        v.opportunism = 1.0, v.data_exposure = 1.0, v.protection = 0.0, v.enforcement = 0.0, v.trust = c.trust_effect > 0.0 ? 0.0 : 1.0;
+        REQUIRE(leak_hazard(v, c) >= 0.999 * bound);
+    }
+}

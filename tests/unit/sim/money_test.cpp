@@ -44,6 +44,18 @@ TEST_CASE("a share is what a person would work out by hand", "[unit][sim][money]
     CHECK_THROWS_AS(share_of(1, std::nan("")), InvariantError);
 }
 
+TEST_CASE("a share of any amount is the 128-bit quotient", "[unit][sim][money]") {
+    const Draws draws(20260101, 0);
+    for (std::uint32_t i = 0; i < 20000; ++i) {
+        const Block block = draws.block(i, 0, 0, 0);
+        // Amounts of every size up to the largest that is split without wide arithmetic and beyond; shares of every size, and multiples where the quotient is whole.
+        const Pence amount = static_cast<Pence>((static_cast<std::uint64_t>(block.word[0]) << 32 | block.word[1]) >> (12 + block.word[2] % 51));
+        const std::int64_t fixed = i % 2 == 0 ? static_cast<std::int64_t>(uniform(block.word[3]) * 1e12) : 1'000'000 * (block.word[3] % 1'000'001);
+        const double share = static_cast<double>(fixed) / 1e12;
+        REQUIRE(share_of(amount, share) == static_cast<Pence>(Int128{amount} * fixed / 1'000'000'000'000));
+    }
+}
+
 TEST_CASE("products of money do not overflow on the way", "[unit][sim][money]") {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     CHECK(mul_div(most, most, most) == most);
