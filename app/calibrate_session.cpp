@@ -9,6 +9,7 @@
 #include "app/interrupt.h"
 #include "app/options.h"
 #include "app/provenance.h"
+#include "output/csv.h"
 #include "scenarios/schema/targets.h"
 
 #include <fmt/format.h>
@@ -33,6 +34,9 @@ Settings settings_of(const CalibrateOptions& options, const LoadedExperiment& st
                       {"scenario", sha1_of_text(worlds.scenario_text())},
                       {"targets", sha1_of_text(read_text_whole(options.targets))},
                       {"seed", std::to_string(options.seed)}};
+    for (const FactorConfig& factor : study.config.factors) {
+        if (!factor.file.empty()) settings.emplace_back("table_of_" + factor.name, sha1_of_text(read_text_whole(factor.file)));
+    }
     if (options.abc) {
         settings.emplace_back("particles", std::to_string(a.particles));
         settings.emplace_back("quantile", fmt::format("{}", a.quantile));
@@ -87,11 +91,11 @@ std::string history_state(const HistoryMatching& machine) {
 /// Points as a table that a study reads with `design: {method: table}`.
 std::string points_csv(const StudyWorlds& worlds, const Problem& problem, const std::vector<std::vector<double>>& points) {
     std::string text;
-    for (std::size_t i = 0; i < problem.dimensions(); ++i) text += (i == 0 ? "" : ",") + problem.parameters[i].name;
+    for (std::size_t i = 0; i < problem.dimensions(); ++i) text += (i == 0 ? "" : ",") + csv_field(problem.parameters[i].name);
     text += '\n';
     for (const std::vector<double>& point : points) {
         const std::vector<double> values = problem.values_at(point);
-        for (std::size_t i = 0; i < values.size(); ++i) text += (i == 0 ? "" : ",") + worlds.text_of(i, values[i]);
+        for (std::size_t i = 0; i < values.size(); ++i) text += (i == 0 ? "" : ",") + csv_field(worlds.text_of(i, values[i]));
         text += '\n';
     }
     return text;

@@ -38,12 +38,14 @@ Status status_of(const StudyFolder& folder) {
     status.journals = read_journals(folder);
     status.all = folder.tasks().size();
     for (const JournalWriterState& writer : status.journals.writers) {
-        status.done += writer.tasks;
         status.open += writer.open_tasks;
         status.failed += writer.failed;
         ++status.writers;
         status.at_work += writer.reason.empty() ? 1 : 0;
     }
+    // What shards hold now, not what writers once told: shards are joined, dropped, and run again.
+    for (const auto& [file, shard] : status.journals.shards) status.done += shard.tasks;
+    status.done = std::min(status.done, status.all);
     constexpr std::size_t kind_length = 60;
     for (const JournalFailure& failure : status.journals.failures) ++status.kinds[failure.message.substr(0, kind_length)];
     return status;
@@ -71,7 +73,8 @@ void watch(const StatusOptions& options, const StudyFolder& folder) {
     const auto start = std::chrono::steady_clock::now();
     Status status = status_of(folder);
     const std::uint64_t at_start = status.done + status.open;
-    while (status.at_work > 0) {
+    // A writer that was killed never tells its end.
+    while (status.at_work > 0 && (has_target || status.done < status.all)) {
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
         const std::uint64_t now = status.done + status.open;
         std::string text = line_of(status, has_target);

@@ -14,8 +14,12 @@ namespace {
 std::atomic<bool> stop_requested{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touch lock-free atomics only");
 
-extern "C" void on_signal(int) {
-    if (stop_requested.exchange(true)) _exit(static_cast<int>(ExitCode::interrupted));
+/// Only a second Ctrl-C ends at once: Slurm and mpirun send their signals several times over, and mean one clean end.
+extern "C" void on_signal(int number) {
+    if (stop_requested.exchange(true)) {
+        if (number == SIGINT) _exit(static_cast<int>(ExitCode::interrupted));
+        return;
+    }
     constexpr std::string_view text = "\ninterrupted: finishing the replicates under way; press Ctrl-C again to stop at once\n";
     [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
 }

@@ -1,5 +1,6 @@
 #include "analysis/experiments/decision_tables.h"
 
+#include "analysis/experiments/sensitivity/tools.h"
 #include "analysis/statistics/allocation.h"
 #include "analysis/statistics/indifference.h"
 #include "analysis/statistics/intervals.h"
@@ -40,6 +41,7 @@ Options over_futures(const AnalysisInput& input) {
     options.values.resize(options.names.size());
     const std::size_t first = options.names.size() - input.schemes.size();
     for (std::size_t row = 0; row < input.rows; ++row) {
+        if (!is_sample_row(input, row)) continue;
         if (!std::all_of(input.schemes.begin(), input.schemes.end(), [&](const Response& scheme) { return scheme.present[row] != 0; })) {
             ++options.left_out;
             continue;
@@ -62,14 +64,13 @@ double number_in(std::string_view text, std::string_view what, bool positive, do
 
 std::vector<std::string> notes_on(const AnalysisInput& input, const Options& options) {
     std::vector<std::string> notes{fmt::format("{} futures, each as likely as another", options.values.front().size())};
+    if (std::string text = sample_text(input); !text.empty()) notes.push_back(std::move(text));
     if (options.left_out > 0) notes.push_back(fmt::format("{} futures in which an option has no result are left out for all", options.left_out));
     if (std::any_of(input.factors.begin(), input.factors.end(), [](const SweepFactor& factor) { return factor.role == FactorRole::lever; })) {
         notes.emplace_back("levers vary too: futures differ in what government chooses, not only in what nobody knows");
     }
     return notes;
 }
-
-ResultCell cell(const std::optional<double>& value) { return value ? ResultCell{*value} : ResultCell{}; }
 
 std::string joined(const std::vector<std::size_t>& which, const std::vector<std::string>& names) {
     std::string text;
@@ -83,20 +84,40 @@ ResultTable without_futures(std::string name, std::vector<std::string> notes) { 
 struct Blocks {
     Table values;
     std::string what;
+    std::size_t left_out = 0;   // futures in which an option has a result and no first replicate
 };
+
+// Replicates that all options have in a future; none if an option has no result there.
+std::optional<std::size_t> replicates_in(const AnalysisInput& input, std::size_t row) {
+    std::optional<std::size_t> least;
+    for (const Response& scheme : input.schemes) {
+        if (scheme.present[row] == 0 || row >= scheme.runs.size()) return std::nullopt;
+        least = std::min(least.value_or(scheme.runs[row].size()), scheme.runs[row].size());
+    }
+    return least;
+}
 
 Blocks blocks_of(const AnalysisInput& input, const Options& options) {
     if (options.values.front().size() >= 10) return {options.values, "futures"};
     Blocks blocks{{}, "replicates"};
-    std::size_t replicates = 0;
-    for (const Response& scheme : input.schemes) {
-        for (const auto& runs : scheme.runs) replicates = replicates == 0 ? runs.size() : std::min(replicates, runs.size());
+    std::vector<std::size_t> used;
+    std::optional<std::size_t> least;
+    for (std::size_t row = 0; row < input.rows; ++row) {
+        const auto here = is_sample_row(input, row) ? replicates_in(input, row) : std::nullopt;
+        if (!here) continue;
+        if (*here == 0) {
+            ++blocks.left_out;
+            continue;
+        }
+        least = std::min(least.value_or(*here), *here);
+        used.push_back(row);
     }
+    const std::size_t replicates = least.value_or(0);
     if (has_baseline(input)) blocks.values.emplace_back(replicates, 0.0);
     for (const Response& scheme : input.schemes) {
         std::vector<double> means(replicates, 0.0);
-        for (const auto& runs : scheme.runs) {
-            for (std::size_t r = 0; r < replicates; ++r) means[r] += runs[r] / static_cast<double>(scheme.runs.size());
+        for (const std::size_t row : used) {
+            for (std::size_t r = 0; r < replicates; ++r) means[r] += scheme.runs[row][r] / static_cast<double>(used.size());
         }
         blocks.values.push_back(std::move(means));
     }
@@ -115,6 +136,7 @@ std::string selection_title(const statistics::BestSet& best, const std::vector<s
 }
 
 void add_sample_notes(ResultTable& table, const AnalysisInput& input, const Blocks& blocks, const statistics::ScreeningState& state, double indifference) {
+    if (blocks.left_out > 0) table.notes.push_back(fmt::format("{} futures whose first replicate is missing are left out of the means of replicates", blocks.left_out));
     if (input.shared_draws || blocks.what == "futures") {
         table.notes.emplace_back("options share their futures and draws, so comparisons are paired; Rinott's sample sizes assume draws of their own and are what an unpaired study would need");
     }

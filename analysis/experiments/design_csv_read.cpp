@@ -143,6 +143,21 @@ void refuse_doubles(const CsvTable& table, const AnalysisInput& input) {
     }
 }
 
+/// Levels of the grid that the columns show: the most different values of one, and an even number as in all such designs. Values count as one where only rounding tells them apart.
+int levels_seen(const AnalysisInput& input) {
+    std::size_t most = 0;
+    for (std::size_t j = 0; j < input.dimensions(); ++j) {
+        std::vector<double> column;
+        for (std::size_t row = 0; row < input.rows; ++row) column.push_back(input.value_at(row, j));
+        std::sort(column.begin(), column.end());
+        const double apart = 1e-9 * (column.back() - column.front());
+        std::size_t count = 1;
+        for (std::size_t i = 1; i < column.size(); ++i) count += column[i] - column[i - 1] > apart ? 1U : 0U;
+        most = std::max(most, count);
+    }
+    return static_cast<int>(most + most % 2);
+}
+
 /// A method from where rows stand, for tables whose comment is lost.
 void guess_method(const CsvTable& table, AnalysisInput& input) {
     input.design.method = DesignMethod::table;
@@ -158,6 +173,7 @@ void guess_method(const CsvTable& table, AnalysisInput& input) {
     if (most_part == 0) input.design.method = DesignMethod::sobol;
     else if (most_part == d && moves) input.design.method = DesignMethod::morris;
     else if (most_part == d + 1 || most_part == 2 * d + 1) input.design.method = DesignMethod::saltelli;
+    if (input.design.method == DesignMethod::morris) input.design.levels = levels_seen(input);
     input.design.second_order = input.design.method == DesignMethod::saltelli && most_part == 2 * d + 1;
 }
 

@@ -14,5 +14,6 @@ inline constexpr std::uint32_t wave_candidate_purpose = 4045;   // replicate = w
 inline constexpr std::uint32_t wave_walk_purpose = 4046;        // replicate = wave, a = candidate, month = step
 inline constexpr std::uint32_t world_purpose = 4047;            // replicate = generation or wave, a and b = proposal
 inline constexpr std::uint32_t posterior_purpose = 4048;        // a = row
+inline constexpr std::uint32_t fitted_row_purpose = 4049;       // a = stretch of the rows
 
 }  // namespace pactsim

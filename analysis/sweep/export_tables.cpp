@@ -1,5 +1,6 @@
 #include "analysis/sweep/export_tables.h"
 
+#include "output/csv.h"
 #include "scenarios/schema/number.h"
 
 #include <fmt/format.h>
@@ -17,12 +18,18 @@ namespace {
 
 using nlohmann::json;
 
+/// Words as a field. csv_field knows commas only, so that beside semicolons words are always quoted.
+std::string field_of(std::string_view text, char separator) {
+    if (separator == ',') return csv_field(text);
+    const std::string quoted = csv_field(text);
+    return quoted.size() > text.size() ? quoted : '"' + quoted + '"';
+}
+
 std::string cell_of(const SweepData& data, std::size_t row, std::size_t factor, char separator) {
     const double value = data.values[row * data.factors.size() + factor];
     const std::vector<std::string>& labels = data.factors[factor].labels;
     if (labels.empty()) return shortest(value);
-    const std::string& label = labels[static_cast<std::size_t>(value)];
-    return label.find(separator) == std::string::npos ? label : '"' + label + '"';
+    return field_of(labels[static_cast<std::size_t>(value)], separator);
 }
 
 /// Mean of an outcome over the replicates that are there.
@@ -48,7 +55,7 @@ bool has_all_arms(const SweepData& data, std::size_t row) {
 
 std::string factor_header(const SweepData& data, char separator) {
     std::string line;
-    for (const SweepFactor& factor : data.factors) line += (line.empty() ? "" : std::string(1, separator)) + factor.name;
+    for (const SweepFactor& factor : data.factors) line += (line.empty() ? "" : std::string(1, separator)) + field_of(factor.name, separator);
     return line;
 }
 
@@ -68,7 +75,7 @@ ExportedTables plain_tables(const SweepData& data) {
             for (std::size_t r = 0; r < data.replicates; ++r) {
                 const std::size_t at = data.at(row, arm, r);
                 if (data.present[at] == 0) continue;
-                results += fmt::format("{},{},{}", row, data.arms[arm], r);
+                results += fmt::format("{},{},{}", row, csv_field(data.arms[arm]), r);
                 for (std::size_t o = 0; o < sweep_outcome_count; ++o) results += fmt::format(",{}", data.results[at * sweep_outcome_count + o]);
                 results += '\n';
             }
@@ -139,7 +146,7 @@ ExportedTables ema_tables(const SweepData& data) {
             continue;
         }
         for (std::size_t arm = 0; arm < data.arms.size(); ++arm) {
-            experiments += fmt::format("{},{},{},{}\n", factor_cells(data, row, ','), row, data.arms[arm], data.name);
+            experiments += fmt::format("{},{},{},{}\n", factor_cells(data, row, ','), row, csv_field(data.arms[arm]), csv_field(data.name));
             for (std::size_t o = 0; o < sweep_outcome_count; ++o) outcomes += fmt::format("{}{}", o == 0 ? "" : ",", shortest(mean_of(data, row, arm, o).value()));
             outcomes += '\n';
         }
@@ -152,7 +159,7 @@ ExportedTables openturns_tables(const SweepData& data) {
     ExportedTables tables;
     std::string points = factor_header(data, ';') + '\n', results;
     for (const std::string& arm : data.arms) {
-        for (const std::string_view name : sweep_outcome_names()) results += fmt::format("{}{}:{}", results.empty() ? "" : ";", arm, name);
+        for (const std::string_view name : sweep_outcome_names()) results += (results.empty() ? "" : ";") + field_of(fmt::format("{}:{}", arm, name), ';');
     }
     results += '\n';
     for (std::size_t row = 0; row < data.rows; ++row) {

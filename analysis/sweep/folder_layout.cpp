@@ -2,6 +2,7 @@
 
 #include "analysis/sweep/folder_files.h"
 #include "analysis/sweep/place_index.h"
+#include "output/csv.h"
 #include "scenarios/schema/emit.h"
 #include "scenarios/schema/fields/tables.h"
 #include "scenarios/schema/file_text.h"
@@ -104,20 +105,20 @@ std::string write_schedule(const ScheduleConfig& schedule) { return to_yaml(sche
 
 void make_design_table(const StudyFolder& folder) {
     const Points& points = folder.points();
-    if (points.rows() > most_rows_to_show) return;
+    if (points.rows() > most_rows_to_show) {
+        std::error_code ignored;
+        std::filesystem::remove(folder.file("design.csv"), ignored);   // of the smaller design that was extended
+        return;
+    }
     std::string text = "row";
-    for (const FactorConfig& factor : points.config()) text += ',' + factor.name;
+    for (const FactorConfig& factor : points.config()) text += ',' + csv_field(factor.name);
     text += '\n';
     std::vector<double> values(points.factors());
     for (std::size_t row = 0; row < points.rows(); ++row) {
         points.values(row, values);
         text += std::to_string(row);
         for (std::size_t f = 0; f < values.size(); ++f) {
-            const std::string cell = points.text_of(f, values[f]);
-            const bool plain = cell.find_first_of(",\"\n") == std::string::npos;
-            std::string quoted = cell;
-            for (std::size_t at = quoted.find('"'); at != std::string::npos; at = quoted.find('"', at + 2)) quoted.insert(at, 1, '"');
-            text += plain ? ',' + cell : ",\"" + quoted + '"';
+            text += ',' + csv_field(points.text_of(f, values[f]));
         }
         text += '\n';
     }

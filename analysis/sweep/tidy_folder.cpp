@@ -40,13 +40,16 @@ void move_aside(const StudyFolder& folder, const std::string& part, const std::s
 }
 
 void mend_journal(const StudyFolder& folder, const std::string& name, std::vector<std::string>& done) {
-    const JournalText text = read_journal(folder.file(fmt::format("{}/{}", study_file::journals, name)));
+    const std::string path = folder.file(fmt::format("{}/{}", study_file::journals, name));
+    const JournalText text = read_journal(path);
     if (text.damaged_lines == 0 && text.torn_bytes == 0) return;
     std::string sound;
     for (const std::string& line : text.lines) sound += journal_line(line);
-    const std::string stem = name.substr(0, name.rfind('.'));
-    write_text_whole(folder.file(fmt::format("{}/{}-mended.journal", study_file::journals, stem)), sound);
-    move_aside(folder, study_file::journals, name, done);
+    // The sound lines keep the journal's name: a later writer that took it would also take the names of its shards.
+    const std::string kept = place_aside(folder, name);
+    write_text_whole(kept, read_text_whole(path));
+    write_text_whole(path, sound);
+    done.push_back(fmt::format("{} was mended; as it was: {}", path, kept));
 }
 
 void remove_leftovers(const StudyFolder& folder, const JournalView& journals, std::vector<std::string>& done) {

@@ -93,8 +93,8 @@ def keys(root):
     bound = {(struct, member): key for key, struct, member in re.findall(r't\.add\("(\w+)",\s*&(\w+)::(\w+),', tables)}
     result = {}
     for path in [root / "scenarios/schema/config.h", *sorted((root / "scenarios/schema/config").glob("*.h"))]:
-        if path.name == "schedule.h":
-            continue  # an appraisal schedule is a file of its own, not a part of a scenario
+        if path.name in ("schedule.h", "experiment.h", "targets.h"):
+            continue  # schedules, studies and targets are files of their own, not parts of a scenario
         struct = None
         for line in path.read_text(encoding="utf-8").splitlines():
             if match := re.match(r"struct (\w+) \{", line):

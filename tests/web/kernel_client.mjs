@@ -127,11 +127,43 @@ async function paired() {
   await refused(lab.pairs({ ...request, outcomes: ['partnership'] }), 'request', 'an unknown outcome');
 }
 
+/** Events that paired worlds count are those met when the same world is played month by month, for every kind of event, whole and within months. */
+async function events_counted() {
+  const spec = { scenario: 'classroom', seed: 11 }, b = { sets: [{ path: trade, value: 400000 }] }, [from, to] = [24, 61];
+  const kinds = lab.names.events, worlds = full ? 8 : 2;
+  const outcomes = [...kinds.map(event => ({ event })), ...kinds.map(event => ({ event, from, to })), { event: 'accepted', how: 'mean' }, { event: 'accepted', how: 'end', to }, 'partnerships_formed'];
+  const result = await lab.pairs({ ...spec, a: {}, b, count: worlds, outcomes });
+  const seen = new Set();
+  for (let k = 0; k < worlds; ++k) {
+    for (const side of ['a', 'b']) {
+      const world = await lab.world({ ...spec, ...(side === 'b' ? b : {}), replicate: k, series: ['partnerships_formed'] });
+      const met = [];  // [month][kind]
+      for (let month = 0; month < 120; ++month) {
+        const { events } = await world.step();
+        met.push(kinds.map((_, kind) => events.kind.filter(code => code === kind).length));
+      }
+      world.close();
+      const total = (kind, first, last) => met.slice(first, last).reduce((sum, row) => sum + row[kind], 0), accepted = kinds.indexOf('accepted');
+      kinds.forEach((name, kind) => { if (total(kind, 0, 120)) seen.add(name); });
+      const expected = [...kinds.map((_, kind) => total(kind, 0, 120)), ...kinds.map((_, kind) => total(kind, from, to)), total(accepted, 0, 120) / 120, met[to - 1][accepted], total(kinds.indexOf('signed'), 0, 120)];
+      same(result.outcomes.map(one => one[side][k]), expected, `world ${k}, arm ${side}: events counted and events met`);
+    }
+  }
+  check(['accepted', 'breach_seen', 'signed', 'established', 'failed_cash', 'dissolved'].every(name => seen.has(name)), `events to count are met: ${[...seen]}`);
+  check(lab.memory() >= 16 * 1024 * 1024 && lab.memory() % 65536 === 0, `the module's memory is told in whole pages: ${lab.memory()}`);
+  const [first] = result.outcomes;
+  same([first.event, first.measure, first.group, first.key], [kinds[0], undefined, 'total', kinds[0]], 'a result is named by its event');
+  await refused(lab.pairs({ ...spec, outcomes: [{ event: 'accept' }] }), 'request', 'an unknown event');
+  await refused(lab.pairs({ ...spec, outcomes: [{ event: 'accepted', group: 'size:small' }] }), 'request', 'a group of events');
+  await refused(lab.pairs({ ...spec, outcomes: [{ event: 'accepted', measure: 'leaks' }] }), 'request', 'an event that is a measure too');
+}
+
 await names_and_scenarios();
 await forward_and_back();
 await dated_changes();
 await stories();
 await paired();
+await events_counted();
 lab.close();
 await refused(openLab({ source: { ...source, packedWasm: { size: 10, data: 'AAAA' } }, workers: 0 }), 'damaged', 'a damaged file');
 await refused(openLab({ source: { ...source, wasm: new Uint8Array(20) }, workers: 0 }), 'no-webassembly', 'a module that the browser does not take');

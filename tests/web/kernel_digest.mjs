@@ -10,7 +10,7 @@ check(Math.abs(firms - 2000) <= 8, `uk_2025 at two firms in five has ${firms} fi
 
 const trade = 'policy.instruments.trade_mission_china.budget_gbp_per_year';
 const changed = { scenario: 'classroom', seed: '9007199254740993', replicate: 3, sets: [{ path: 'conduct.trust_memory', value: 0.97 }], events: [{ month: 30, sets: [{ path: trade, value: 90000 }] }] };
-const outcomes = ['partnerships_formed', 'uk_gva', { measure: 'partnerships', group: 'size:small', from: 12, to: 36, how: 'mean' }];
+const outcomes = ['partnerships_formed', 'uk_gva', { measure: 'partnerships', group: 'size:small', from: 12, to: 36, how: 'mean' }, { event: 'accepted', from: 12, to: 36 }, { event: 'breach_seen', how: 'mean' }];
 const requests = [
   ...scenarios.map(scenario => ['scenario', scenario]),
   ['names', {}],

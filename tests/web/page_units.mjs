@@ -4,7 +4,6 @@ import path from 'node:path';
 import { tally, verdict, requests_of, combine, out_of_hundred } from '../../web/src/ui/counts.js';
 import { lever_sets, side_sets, cost_of } from '../../web/src/ui/settings.js';
 import { parts_of, part_patch, find_firm } from '../../web/src/ui/lesson_flow.js';
-import { count_events, merge_counts } from '../../web/src/ui/event_counts.js';
 
 const root = path.resolve(process.env.PACTSIM_SOURCE_DIR ?? '.', 'web'),
   read = name => fs.readFileSync(path.join(root, name), 'utf8');
@@ -91,16 +90,6 @@ same(
   'an event without a measure',
 );
 
-// Events of a world, and the two counters together.
-const events = { length: 4, kind: [3, 3, 7, 3], month: [-1, 0, 5, 24], firm: [1, 2, 3, 4] };
-same(count_events(events, [{ from: 0, to: 24 }, {}, {}], [3, 3, 7]), [1, 2, 1], 'events within months; the warm-up does not count');
-const merged = merge_counts(
-  [{ measure: 'x' }, { event: 'accepted' }],
-  { done: 3, outcomes: [{ a: Float64Array.of(1, 2, 3), b: Float64Array.of(4, 5, 6) }] },
-  { done: 2, a: [Float64Array.of(7, 8, 0)], b: [Float64Array.of(9, 9, 0)] },
-);
-same([merged.done, [...merged.outcomes[0].b], [...merged.outcomes[1].a]], [2, [4, 5], [7, 8]], 'as many worlds as both have done');
-
 // Levers and lessons as they are on disk.
 const { levers } = JSON.parse(read('data/levers.json'));
 same(lever_sets(levers, Object.fromEntries(levers.map(l => [l.id, l.default]))), [], 'a lever at its default sets nothing');
@@ -127,6 +116,15 @@ for (const k of [0, 1, 2, 3, 4, 5]) {
     `lesson ${k}: the switch wins over levers`,
   );
 }
+
+// The module's list of sources is its own: a source that agents/ gains must be in it, or the module does not link.
+const module_sources = read('kernel/sources.cmake'),
+  repository = path.resolve(root, '..');
+const agent_sources = fs.readdirSync(path.join(repository, 'agents'), { recursive: true }).filter(name => name.endsWith('.cpp'));
+check(agent_sources.length > 20, 'agents/ has sources');
+const checked_only = ['invariants.cpp']; // what the module does without: checks of a whole world that only tests and audits ask for
+for (const name of agent_sources.filter(one => !checked_only.includes(one)))
+  check(module_sources.includes(` agents/${name}`), `agents/${name} is in web/kernel/sources.cmake`);
 
 // The firm to watch: worked by hand.
 const names = { events: ['signed', 'established', 'accepted', 'dissolved', 'leak'], sizes: ['micro', 'small'] };

@@ -9,6 +9,7 @@ set(scripts
     page_links.py
     page_access.py
     page_problems.py
+    lesson_firms.py
     lessons_hold.py
     levers_valid.py
 )

@@ -29,29 +29,50 @@ Summary summary_of(const Node& item, MeasureKind kind) {
     return static_cast<Summary>(found - summary_names.begin());
 }
 
+/// The series or the events that an outcome is made of.
+void read_subject(const GroupAxis& axis, const Node& map, PairOutcome& outcome) {
+    const std::string group = text_in(map, "group", "total");
+    if (map.find("event") == nullptr) {
+        outcome.key = series_key(axis, text_in(map, "measure") + (group == "total" ? "" : "@" + group));
+        outcome.how = summary_of(map, all_measures()[outcome.key.measure].kind);
+        return;
+    }
+    const std::string name = text_in(map, "event");
+    if (map.find("measure") != nullptr) throw InputError(fmt::format("an outcome is the event `{}` or the measure `{}`, not both", name, text_in(map, "measure")));
+    if (group != "total") throw InputError(fmt::format("events have no groups, so the event `{}` has none `{}`", name, group));
+    outcome.event = event_of_name(name);
+    outcome.how = summary_of(map, MeasureKind::flow);
+}
+
 PairOutcome outcome_of(const GroupAxis& axis, const Node& item, int horizon) {
     Node map = item;
     if (item.kind == Node::Kind::scalar) {
         map = map_node();
         map.add("measure", item);
     }
-    const std::string group = text_in(map, "group", "total");
     PairOutcome outcome;
-    outcome.key = series_key(axis, text_in(map, "measure") + (group == "total" ? "" : "@" + group));
-    outcome.how = summary_of(map, all_measures()[outcome.key.measure].kind);
+    read_subject(axis, map, outcome);
     outcome.from = static_cast<int>(whole_in(map, "from", 0, horizon - 1, 0));
     outcome.to = static_cast<int>(whole_in(map, "to", outcome.from + 1, horizon, horizon));
     return outcome;
 }
 
-double summary(const PairOutcome& outcome, std::span<const std::int64_t> series) {
-    const double worth = worth_of(all_measures()[outcome.key.measure]);
+double summary(const PairOutcome& outcome, std::span<const std::int64_t> series, double worth) {
     const auto span = series.subspan(static_cast<std::size_t>(outcome.from), static_cast<std::size_t>(outcome.to - outcome.from));
     if (outcome.how == Summary::end) return static_cast<double>(span.back()) * worth;
     std::int64_t sum = 0;
     for (const std::int64_t value : span) sum += value;
     const double total = static_cast<double>(sum) * worth;
     return outcome.how == Summary::sum ? total : total / static_cast<double>(span.size());
+}
+
+/// Events of the month that has just been played, of the kinds that outcomes ask for: one more value in the row of each such outcome.
+void count_events(const World& world, const std::vector<PairOutcome>& outcomes, std::vector<std::vector<std::int64_t>>& rows) {
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+        if (!outcomes[k].event) continue;
+        const EventKind kind = *outcomes[k].event;
+        rows[k].push_back(std::count_if(world.events.begin(), world.events.end(), [kind](const Event& event) { return event.kind == kind; }));
+    }
 }
 
 }  // namespace
@@ -94,18 +115,24 @@ std::vector<double> run_arm(World world, const std::vector<PairOutcome>& outcome
     std::vector<SeriesKey> keys;
     int last = 0;
     for (const PairOutcome& outcome : outcomes) {
-        keys.push_back(outcome.key);
+        if (!outcome.event) keys.push_back(outcome.key);
         last = std::max(last, outcome.to);
     }
     SeriesRecorder recorder(*world.constants, std::move(keys));
+    std::vector<std::vector<std::int64_t>> events(outcomes.size());  // by outcome and month; empty where an outcome is a series
     for (; world.month() < 0; ++world.step) run_world_month(world);
     recorder.prime(world);
     for (; world.month() < last; ++world.step) {  // months after the last that is asked for change nothing
         run_world_month(world);
         recorder.observe(world);
+        count_events(world, outcomes, events);
     }
     std::vector<double> values;
-    for (std::size_t k = 0; k < outcomes.size(); ++k) values.push_back(summary(outcomes[k], recorder.series(k)));
+    std::size_t series = 0;
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+        const PairOutcome& outcome = outcomes[k];
+        values.push_back(outcome.event ? summary(outcome, events[k], 1.0) : summary(outcome, recorder.series(series++), worth_of(all_measures()[outcome.key.measure])));
+    }
     return values;
 }
 

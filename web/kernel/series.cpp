@@ -90,6 +90,11 @@ SeriesKey series_key(const GroupAxis& axis, std::string_view text) {
     return key;
 }
 
+EventKind event_of_name(const std::string& name) {
+    const std::vector<std::string> names(event_names.begin(), event_names.end());
+    return static_cast<EventKind>(place_of_name(names, name, "event"));
+}
+
 double worth_of(const Measure& measure) { return measure.unit == pence ? 0.01 : measure.storage == StorageType::scaled_double ? measure.scale : 1.0; }
 
 std::string_view unit_of(const Measure& measure) { return measure.unit == pence ? std::string_view("GBP") : measure.unit; }

@@ -1,6 +1,7 @@
 #pragma once
 // Chosen measures of one world, month by month: those of output/measures.h for chosen groups, and nothing else, because a page asks for few of them in many worlds.
 
+#include "agents/events.h"
 #include "agents/state/world.h"
 #include "output/groups.h"
 #include "output/measures.h"
@@ -23,6 +24,9 @@ struct SeriesKey {
 
 /// Reads a key. Throws InputError if there is no such measure or group, or if the measure is of the whole economy only.
 SeriesKey series_key(const GroupAxis& axis, std::string_view text);
+
+/// The event of that name (those of agents/events.h). Throws InputError if there is none.
+EventKind event_of_name(const std::string& name);
 
 /// What one whole number of a measure is worth in the unit that a reader sees: pounds for pence, shares for millionths.
 double worth_of(const Measure& measure);

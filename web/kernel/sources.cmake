@@ -5,6 +5,7 @@ set(kernel_sources
     agents/initial/intermediaries.cpp
     agents/initial/partners.cpp
     agents/phases/adapt.cpp
+    agents/phases/agenda.cpp
     agents/phases/conduct.cpp
     agents/phases/entry.cpp
     agents/phases/environment.cpp
@@ -19,6 +20,7 @@ set(kernel_sources
     agents/phases/parallel_phase.cpp
     agents/phases/peers.cpp
     agents/phases/policy.cpp
+    agents/phases/quiet.cpp
     agents/phases/record.cpp
     agents/phases/routes.cpp
     agents/phases/search.cpp

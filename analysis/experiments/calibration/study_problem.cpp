@@ -89,9 +89,18 @@ std::vector<double> StudyWorlds::run(std::span<const double> values, std::uint32
     apply_overrides(tree, overrides, diagnostics);
     std::optional<Config> config;
     if (!diagnostics.has_errors()) config = read_tree(tree, diagnostics);
-    // A point that the scenario does not allow is one that the prior should not have held: it is never accepted.
-    if (!config) return std::vector<double>(reader_->configs().size(), std::numeric_limits<double>::quiet_NaN());
-    const auto constants = std::make_shared<const Constants>(std::move(*config));
+    // A point that the scenario does not allow, or in which the model breaks, is one that the prior should not have held: it is never accepted.
+    const std::vector<double> nothing(reader_->configs().size(), std::numeric_limits<double>::quiet_NaN());
+    if (!config) return nothing;
+    try {
+        return run_world(std::move(*config), replicate);
+    } catch (const Error&) {
+        return nothing;
+    }
+}
+
+std::vector<double> StudyWorlds::run_world(Config config, std::uint32_t replicate) const {
+    const auto constants = std::make_shared<const Constants>(std::move(config));
     World world(constants, replicate, 1);
     Recorder recorder(*constants, replicate);
     FirmLivesRecorder lives;

@@ -33,6 +33,8 @@ class StudyWorlds {
   private:
     [[nodiscard]] std::vector<double> run(std::span<const double> values, std::uint32_t replicate) const;
 
+    [[nodiscard]] std::vector<double> run_world(Config config, std::uint32_t replicate) const;
+
     std::string scenario_text_;
     Node tree_;
     std::vector<FactorConfig> factors_;

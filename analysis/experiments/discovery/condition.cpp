@@ -1,5 +1,6 @@
 #include "analysis/experiments/discovery/condition.h"
 
+#include "analysis/experiments/sensitivity/tools.h"
 #include "sim/error.h"
 
 #include <fmt/format.h>
@@ -66,8 +67,12 @@ Judged judge(const AnalysisInput& input, std::string_view condition) {
         return side.response->present[row] != 0 ? std::optional(side.response->y[row]) : std::nullopt;
     };
     for (std::size_t row = 0; row < input.rows; ++row) {
+        if (!is_sample_row(input, row)) continue;
         const auto x = value(a, row), y = value(b, row);
-        if (!x || !y) continue;
+        if (!x || !y) {
+            ++judged.left_out;
+            continue;
+        }
         judged.rows.push_back(row);
         judged.holds.push_back(compare(*x, *y, less, equal) ? 1 : 0);
     }

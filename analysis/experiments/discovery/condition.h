@@ -10,10 +10,11 @@
 
 namespace pactsim::discovery {
 
-/// The rows in which a condition can be judged, and whether it holds there.
+/// The rows in which a condition can be judged, and whether it holds there. Of a Saltelli design only those of A and B: the others are no independent cases.
 struct Judged {
     std::vector<std::size_t> rows;
     std::vector<std::uint8_t> holds;   // [rows]
+    std::size_t left_out = 0;          // rows without a result
     std::string words;                 // "'both' loses to 'grant'", "npsv < 0"
 };
 

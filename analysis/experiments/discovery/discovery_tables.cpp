@@ -3,6 +3,7 @@
 #include "analysis/experiments/discovery/cart.h"
 #include "analysis/experiments/discovery/condition.h"
 #include "analysis/experiments/discovery/prim.h"
+#include "analysis/experiments/sensitivity/tools.h"
 
 #include <fmt/format.h>
 
@@ -47,9 +48,9 @@ std::string too_little(const Sample& sample, const Judged& judged) {
     return {};
 }
 
-std::string counted(const Sample& sample, const Judged& judged, std::size_t rows) {
+std::string counted(const Sample& sample, const Judged& judged) {
     std::string text = fmt::format("{} in {} of {} futures ({:.0f} %)", judged.words, sample.positives(), sample.cases(), 100.0 * static_cast<double>(sample.positives()) / static_cast<double>(sample.cases()));
-    if (rows > sample.cases()) text += fmt::format("; {} rows without a result are left out", rows - sample.cases());
+    if (judged.left_out > 0) text += fmt::format("; {} rows without a result are left out", judged.left_out);
     return text;
 }
 
@@ -84,6 +85,7 @@ std::vector<ResultTable> prim_tables(const AnalysisInput& input, std::string_vie
     const Judged judged = judge(input, condition);
     const Sample sample = sample_of(input, judged);
     ResultTable table{"prim", "", box_columns, {}, {}};
+    if (std::string text = sample_text(input); !text.empty()) table.notes.push_back(std::move(text));
     if (std::string reason = too_little(sample, judged); !reason.empty()) {
         table.title = std::move(reason);
         return {table};
@@ -91,7 +93,7 @@ std::vector<ResultTable> prim_tables(const AnalysisInput& input, std::string_vie
     const PrimResult found = prim(sample, {});
     const Box& box = found.trajectory[found.chosen];
     table.title = in_words(box, sample, judged.words);
-    table.notes.push_back(counted(sample, judged, input.rows));
+    table.notes.push_back(counted(sample, judged));
     const std::size_t resamples = std::min<std::size_t>(most_resamples, input.options.resamples);
     PrimStability stability;
     if (resamples > 0) {
@@ -114,6 +116,7 @@ std::vector<ResultTable> cart_tables(const AnalysisInput& input, std::string_vie
     const Judged judged = judge(input, condition);
     const Sample sample = sample_of(input, judged);
     ResultTable table{"cart", "", box_columns, {}, {}};
+    if (std::string text = sample_text(input); !text.empty()) table.notes.push_back(std::move(text));
     if (std::string reason = too_little(sample, judged); !reason.empty()) {
         table.title = std::move(reason);
         return {table};
@@ -121,7 +124,7 @@ std::vector<ResultTable> cart_tables(const AnalysisInput& input, std::string_vie
     CartOptions options;
     options.seed = input.options.seed;
     const CartResult found = cart(sample, options);
-    table.notes.push_back(counted(sample, judged, input.rows));
+    table.notes.push_back(counted(sample, judged));
     if (found.boxes.empty()) {
         table.title = fmt::format("no cut of a factor tells where {}: cross validation prunes the tree to nothing", judged.words);
     } else {

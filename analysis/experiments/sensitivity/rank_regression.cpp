@@ -69,11 +69,11 @@ ResultTable rank_regression_table(const AnalysisInput& input) {
     for (std::size_t j = 0; j < input.dimensions(); ++j) {
         if (input.factors[j].labels.empty()) numbers.push_back(j);
     }
-    std::vector<double> x;
-    for (const std::size_t row : present_rows(input)) {
+    std::vector<double> x, y;
+    for (const std::size_t row : sample_rows(input)) {
         for (const std::size_t j : numbers) x.push_back(input.value_at(row, j));
+        y.push_back(input.response.y[row]);
     }
-    const std::vector<double> y = present_values(input);
     const auto fit = numbers.empty() ? std::nullopt : rank_regression(x, y, numbers.size());
     for (std::size_t u = 0; u < numbers.size(); ++u) {
         std::vector<ResultCell> row{input.factors[numbers[u]].name, cell(fit ? fit->coefficients[u] : std::nullopt)};
@@ -90,7 +90,9 @@ ResultTable rank_regression_table(const AnalysisInput& input) {
                       : fmt::format("There is no regression of {}: it does not vary, or there are too few rows", response_text(input));
     table.notes.emplace_back("standardised coefficients on ranks; below about 70 % explained, effects turn or act together, and coefficients say little: see Sobol' indices or PAWN");
     if (numbers.size() < input.dimensions()) table.notes.emplace_back("factors with labels have no direction and are left out");
-    if (const std::string missing = missing_text(input); !missing.empty()) table.notes.push_back(missing + "; all others are used");
+    const std::string sample = sample_text(input);
+    if (const std::string missing = missing_text(input); !missing.empty()) table.notes.push_back(sample.empty() ? missing + "; all others are used" : missing);
+    if (!sample.empty()) table.notes.push_back(sample);
     return table;
 }
 

@@ -14,6 +14,21 @@ std::vector<std::size_t> present_rows(const AnalysisInput& input) {
     return rows;
 }
 
+bool is_sample_row(const AnalysisInput& input, std::size_t row) { return input.design.method != DesignMethod::saltelli || input.places[row].part < 2; }
+
+std::vector<std::size_t> sample_rows(const AnalysisInput& input) {
+    std::vector<std::size_t> rows;
+    for (const std::size_t row : present_rows(input)) {
+        if (is_sample_row(input, row)) rows.push_back(row);
+    }
+    return rows;
+}
+
+std::string sample_text(const AnalysisInput& input) {
+    if (input.design.method != DesignMethod::saltelli) return {};
+    return "only rows of A and B are used: all others of this Saltelli design share coordinates with them and are no independent sample";
+}
+
 std::vector<double> present_values(const AnalysisInput& input) {
     std::vector<double> values;
     for (const std::size_t r : present_rows(input)) values.push_back(input.response.y[r]);

@@ -14,6 +14,13 @@ namespace pactsim {
 /// Printed where an interval holds zero: a small negative estimate is no error.
 inline constexpr std::string_view like_zero = "indistinguishable from 0";
 
+/// Whether a row is one of a sample of the space: in Saltelli designs the rows of A and B. All others take their coordinates but for one column from a row of A or B, so that they tell
+/// about differences and are not independent of it.
+[[nodiscard]] bool is_sample_row(const AnalysisInput& input, std::size_t row);
+/// Rows of the sample that have a response.
+[[nodiscard]] std::vector<std::size_t> sample_rows(const AnalysisInput& input);
+/// What is left out of a Saltelli design for that; empty for all other designs.
+[[nodiscard]] std::string sample_text(const AnalysisInput& input);
 /// Rows that have a response.
 [[nodiscard]] std::vector<std::size_t> present_rows(const AnalysisInput& input);
 /// Their responses.

@@ -37,15 +37,6 @@ std::vector<std::uint32_t> combinations(const AnalysisInput& input, std::span<co
     return all;
 }
 
-/// Rows that are a sample of the space: in Saltelli designs the rows of A and B, in which no column is held.
-std::vector<std::size_t> sample_rows(const AnalysisInput& input) {
-    std::vector<std::size_t> rows;
-    for (const std::size_t row : present_rows(input)) {
-        if (input.design.method != DesignMethod::saltelli || input.places[row].part < 2) rows.push_back(row);
-    }
-    return rows;
-}
-
 std::size_t replicates_of(const AnalysisInput& input, std::span<const std::size_t> rows) {
     if (input.response.runs.empty()) return 0;
     std::size_t least = SIZE_MAX;
@@ -138,6 +129,7 @@ ResultTable variance_split_table(const AnalysisInput& input) {
     else table.notes.push_back(fmt::format("{} points, {} replicates each; the noise of the means of points is taken off what lies between them; more runs shrink the effect of chance on a mean, never the rest",
                                            split.points, split.replicates));
     if (!split.forms) table.notes.emplace_back("no factor has labels, so that there are no rival forms to tell apart");
+    if (std::string text = sample_text(input); !text.empty()) table.notes.push_back(std::move(text));
     if (input.design.method == DesignMethod::morris || input.design.method == DesignMethod::one_at_a_time) table.notes.emplace_back("the points of this design are no sample of the space: read the shares as a hint");
     return table;
 }

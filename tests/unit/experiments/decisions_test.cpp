@@ -2,8 +2,10 @@
 
 #include "analysis/experiments/analyses.h"
 #include "sim/error.h"
+#include "tests/unit/experiments/known_functions.h"
 #include "tests/unit/experiments/sobol_points.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -58,6 +60,32 @@ std::string word(const ResultTable& table, std::size_t row, const std::string& c
         if (table.columns[c].key == column) return std::get<std::string>(table.rows.at(row).at(c));
     }
     throw UsageError("no such column");
+}
+
+// The replicates of a scheme, future by future; y is their mean.
+Response replicated(std::string name, std::vector<std::vector<double>> runs) {
+    Response one{std::move(name), {}, {}, {}, std::move(runs)};
+    for (const auto& values : one.runs) {
+        double sum = 0.0;
+        for (const double value : values) sum += value;
+        one.y.push_back(values.empty() ? 0.0 : sum / static_cast<double>(values.size()));
+        one.present.push_back(1);
+    }
+    return one;
+}
+
+bool notes_say(const ResultTable& table, const std::string& words) {
+    return std::any_of(table.notes.begin(), table.notes.end(), [&](const std::string& note) { return note.find(words) != std::string::npos; });
+}
+
+// A Saltelli design in which the rows of A and B hold 1 and all others 100: whatever counts the others is seen at once.
+AnalysisInput exchanged(int k) {
+    AnalysisInput input = experiment_on(saltelli(k, 1), 2, 3, [](std::span<const double> u) { return u[0]; });
+    for (std::size_t row = 0; row < input.rows; ++row) input.response.y[row] = input.places[row].part < 2 ? 1.0 + input.unit_at(row, 0) : 100.0;
+    input.schemes = {input.response, input.response};
+    input.schemes[1].name = "less";
+    for (std::size_t row = 0; row < input.rows; ++row) input.schemes[1].y[row] -= 1.0 + 0.5 * input.unit_at(row, 1);
+    return input;
 }
 
 }  // namespace
@@ -142,4 +170,75 @@ TEST_CASE("Metamodels say how far they may be believed, with rows missing too") 
     CHECK(std::get<double>(process[1].rows.at(4).at(1)) > 0.999);
     input.rows = 3;
     CHECK(analysed("pce", input).front().rows.empty());
+}
+
+TEST_CASE("Selection by replicates leaves out futures of which the first replicate is missing") {
+    // Three futures with results: twenty replicates, none from the first on, and twelve or twenty.
+    std::vector<double> low, high;
+    for (int r = 0; r < 20; ++r) {
+        low.push_back(r % 2);
+        high.push_back(4 + r % 4);
+    }
+    const std::vector<double> few(high.begin(), high.begin() + 12);
+    const std::vector<std::vector<double>> some{low, {}, few}, more{high, {}, high};
+    const ResultTable table = analysed("select", columns({replicated("some", some), replicated("more", more)}), "1").front();
+    REQUIRE(table.rows.size() == 3);   // doing nothing is the first
+    // Over replicates 0-11: 0.5 and 5.5 in the two futures of `some`, 5.5 in both of `more`.
+    CHECK(number(table, 0, "mean") == 0.0);
+    CHECK(number(table, 1, "mean") == Approx(3.0));
+    CHECK(number(table, 2, "mean") == Approx(5.5));
+    CHECK(notes_say(table, "1 futures whose first replicate is missing"));
+    for (const auto& runs : std::vector<std::vector<std::vector<double>>>{{{}, high}, {high, {}}}) {
+        const ResultTable two = analysed("select", columns({replicated("some", runs), replicated("more", runs)}), "1").front();
+        CHECK(number(two, 1, "mean") == Approx(5.5));
+    }
+    CHECK(analysed("select", columns({replicated("some", {{}, {}}), replicated("more", {{}, {}})})).front().rows.empty());
+}
+
+TEST_CASE("Rows of a Saltelli design that share coordinates are no futures of their own") {
+    const AnalysisInput input = exchanged(5);   // 32 base points: 64 rows of A and B, 64 with a column exchanged
+    REQUIRE(input.rows == 128);
+    const ResultTable regret = analysed("regret", input).front();
+    CHECK(notes_say(regret, "64 futures"));
+    CHECK(notes_say(regret, "only rows of A and B"));
+    CHECK(number(regret, 0, "best") < 2.0);
+    const ResultTable reached = analysed("satisficing", input, "50").front();
+    CHECK(number(reached, 0, "share") == 0.0);
+    const ResultTable select = analysed("select", input).front();
+    CHECK(number(select, 0, "mean") == Approx(1.5).margin(0.05));
+    CHECK(analysed("prim", input, "> 50").front().title == "y > 50 in none of 64 futures");
+    CHECK(analysed("cart", input, "> 50").front().title == "y > 50 in none of 64 futures");
+    const ResultTable pce = analysed("pce", input).front();
+    CHECK(notes_say(pce, "64 runs;"));
+    CHECK(number(pce, 0, "first") == Approx(1.0));
+    const auto process = analysed("gp", input);
+    CHECK(std::get<std::int64_t>(process[1].rows.at(0).at(1)) == 64);
+    CHECK(notes_say(process[0], "only rows of A and B"));
+    const ResultTable regression = analysed("rank-regression", input).front();
+    CHECK(number(regression, 0, "coefficient") == Approx(1.0).margin(1e-9));
+    CHECK(notes_say(regression, "only rows of A and B"));
+}
+
+TEST_CASE("A Gaussian process of a grid is fitted to all of it, not to one corner") {
+    // 25 x 40: the first 250 rows have the first factor below 0.3, and every fourth row has a fourth of the values of the second.
+    AnalysisInput input;
+    for (const char* name : {"x1", "x2"}) input.factors.push_back({name, {}, {}, FactorRole::uncertainty, {}});
+    input.design.method = DesignMethod::grid;
+    input.outcome = "y";
+    input.response.name = "y";
+    for (std::uint32_t i = 0; i < 25; ++i) {
+        for (std::uint32_t j = 0; j < 40; ++j) {
+            const double a = (i + 0.5) / 25.0, b = (j % 4 + 0.5) / 4.0;
+            input.unit.insert(input.unit.end(), {a, b});
+            input.places.push_back({0, static_cast<std::uint32_t>(input.rows++), 0, -1});
+            input.response.y.push_back(std::sin(6.0 * a) + b * b + 0.01 * std::sin(1000.0 * (a + 7.0 * j)));
+        }
+    }
+    input.values = input.unit;
+    input.response.present.assign(input.rows, 1);
+    const auto tables = analysed("gp", input);
+    CHECK(std::get<std::int64_t>(tables[1].rows.at(0).at(1)) == 250);
+    CHECK(std::get<std::int64_t>(tables[1].rows.at(3).at(1)) == 750);
+    CHECK(std::get<double>(tables[1].rows.at(4).at(1)) > 0.95);
+    CHECK(notes_say(tables[1], "taken by chance from the whole length of the design"));
 }

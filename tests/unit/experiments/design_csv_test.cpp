@@ -1,6 +1,7 @@
 // Designs and responses as CSV: what is written reads back, and what cannot be used is refused with its line.
 #include "analysis/experiments/csv_table.h"
 #include "analysis/experiments/design_csv.h"
+#include "analysis/experiments/sensitivity/morris.h"
 #include "analysis/experiments/table_output.h"
 #include "sim/error.h"
 
@@ -162,4 +163,25 @@ TEST_CASE("tables as text, CSV and JSON never print a number that is none") {
     CHECK(table_text(table) == "A finding\n  name   value  count\n  a,b   0.2500      3\n  c          -      -\n  note: a note\n");
     CHECK(figure_text(-1234567.8) == "-1,234,568");
     CHECK(figure_text(0) == "0");
+}
+
+TEST_CASE("a Morris design whose comments are lost still has its grid, and effects of a plane are its slopes") {
+    for (const int levels : {6, 8}) {
+        DesignConfig config;
+        config.method = DesignMethod::morris;
+        config.trajectories = 40;
+        config.levels = levels;
+        const std::string text = written(range_sheet(config, {"x1", "x2", "x3"}, {-1, 0, 100}, {1, 2, 200}, 5, ScrambleKind::owen));
+        const TextFile file("bare_morris.csv", text.substr(text.find("\nx1") + 1));
+        AnalysisInput input = read_design(file.path());
+        CHECK(input.design.method == DesignMethod::morris);
+        CHECK(input.design.levels == levels);   // 40 starts miss a level of all three factors in fewer than 1 in 10^9 designs
+        input.response.present.assign(input.rows, 1);
+        for (std::size_t row = 0; row < input.rows; ++row) input.response.y.push_back(input.value_at(row, 0) - 3 * input.value_at(row, 1) + 0.02 * input.value_at(row, 2));
+        const auto effects = elementary_effects(input);
+        for (std::size_t j = 0; j < 3; ++j) {
+            REQUIRE(effects[j].size() == 40);
+            for (const double effect : effects[j]) CHECK(effect == Approx(j == 0 ? 2 : j == 1 ? -6 : 2));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 // A sweep as analyses take it: paired differences in pounds, missing runs, outcomes and schemes by name; tables in a file of arrays.
+#include "analysis/experiments/csv_table.h"
 #include "analysis/experiments/sweep_input.h"
+#include "analysis/sweep/export_tables.h"
 #include "output/h5.h"
 #include "output/h5_attributes.h"
 #include "output/h5_dataset.h"
@@ -103,4 +105,22 @@ TEST_CASE("tables in a file of arrays: words, numbers, whole numbers, and what i
     }
     CHECK_THROWS_AS(write_table_file(path, tables, "pactsim test", Existing::refuse), RefusedError);
     std::filesystem::remove(path);
+}
+
+TEST_CASE("exported tables read back whatever labels and names hold") {
+    SweepData sweep = small_sweep();
+    sweep.factors[1].labels = {"[1, 2]", "the \"new\", form"};
+    sweep.factors[0].name = "a, b; c";
+    for (const TableFormat format : {TableFormat::csv, TableFormat::ema}) {
+        const ExportedTable design = export_tables(sweep, format).files.front();
+        const CsvTable table = parse_csv_table(design.name, design.text);
+        const std::size_t form = table.find("form").value();
+        CHECK(table.rows.front()[form] == "the \"new\", form");
+        CHECK(table.find("a, b; c").has_value());
+        bool list = false;
+        for (const auto& row : table.rows) list = list || row[form] == "[1, 2]";
+        CHECK(list);
+    }
+    const std::string points = export_tables(sweep, TableFormat::openturns).files.front().text;
+    CHECK(points.substr(0, points.find('\n')) == "\"a, b; c\";\"form\"");
 }

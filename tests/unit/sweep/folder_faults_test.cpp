@@ -120,6 +120,17 @@ TEST_CASE("a journal that lost lines still tells the rest, and is mended in a co
     CHECK(read_text_whole(done.path + "/set_aside/" + name) == text + "0123456789abcdef {\"kind\":\"shard\"");
 }
 
+TEST_CASE("a writer that goes on after a mended journal takes another name, so that its shards do not meet those of the first") {
+    const TemporaryFolder folder;
+    const FinishedStudy done(folder);
+    const std::string journal = done.path + "/journal/" + files_in(done.path + "/journal", ".journal").front();
+    write_text_whole(journal, read_text_whole(journal) + "0123");
+    fs::remove(done.shard(1));
+    CHECK(done.resumed() == done.merged);
+    CHECK(done.resumed() == done.merged);   // nothing that the second writer did is taken for a leftover
+    CHECK(find_work(done.open()).missing.size() == 0);
+}
+
 TEST_CASE("a task that stands in two shards counts once; two shards that contradict each other are refused") {
     const TemporaryFolder folder;
     const FinishedStudy done(folder);

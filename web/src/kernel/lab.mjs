@@ -72,6 +72,7 @@ export async function openLab({ source: given = embedded, workers } = {}) {
     },
     twinStory: (a, b, firm) => seats[calm_seat()].send('twins', { a: a.spec, b: b.spec, firm }),
     pairs: make_pairs(seats),
+    memory: () => seats.reduce((sum, seat) => sum + seat.memory, 0),
     onError: listener => { listeners.push(listener); },
     close: () => seats.forEach(seat => seat.close()),
   };

@@ -18,7 +18,7 @@ export function unpack(text, bytes) {
   return answer;
 }
 
-/** Wraps an instance of the module. `call` returns {ok, text, bytes}: bytes is an ArrayBuffer of its own. */
+/** Wraps an instance of the module. `call` returns {ok, text, bytes, memory}: bytes is an ArrayBuffer of its own, memory the bytes that the module holds. */
 export function caller(module) {
   const encoder = new TextEncoder(), decoder = new TextDecoder();
   return function call(operation, request) {
@@ -28,7 +28,7 @@ export function caller(module) {
     const ok = module._pactsim_call() === 0;
     const copy = (start, size) => module.HEAPU8.slice(start, start + size);
     const text = decoder.decode(copy(module._pactsim_text(), module._pactsim_text_size()));
-    return { ok, text, bytes: copy(module._pactsim_bytes(), module._pactsim_bytes_size()).buffer };
+    return { ok, text, bytes: copy(module._pactsim_bytes(), module._pactsim_bytes_size()).buffer, memory: module.HEAPU8.length };
   };
 }
 

@@ -6,9 +6,10 @@ const arms_kept = 48;
 /** An outcome as the kernel reads it and as results name it. */
 function outcome_of(item) {
   const map = typeof item === 'string' ? { measure: item } : { ...item };
-  const { measure, group = 'total', from, to, how } = map;
+  const { measure, event, group = 'total', from, to, how } = map;
   const span = from === undefined && to === undefined ? '' : `[${from ?? 0},${to ?? ''})`;
-  return { key: `${measure}${group === 'total' ? '' : `@${group}`}${how ? `:${how}` : ''}${span}`, measure, group, how: how ?? null, request: { ...map, group } };
+  const subject = event === undefined ? { measure } : { event };
+  return { key: `${event ?? measure}${group === 'total' ? '' : `@${group}`}${how ? `:${how}` : ''}${span}`, ...subject, group, how: how ?? null, request: { ...map, group } };
 }
 
 export function make_pairs(seats) {

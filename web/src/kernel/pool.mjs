@@ -14,6 +14,7 @@ class Seat {
     this.running = new Map();
     this.next = 1;
     this.epoch = 0;
+    this.memory = 0;  // bytes that the module held at its last answer
     this.open();
   }
   open() {
@@ -42,6 +43,7 @@ class Seat {
     if (message.fault) { this.fail(message.fault); return; }
     if (!task) return;
     this.running.delete(message.id);
+    this.memory = message.memory;
     this.pump();
     if (message.ok) task.resolve(unpack(message.text, message.bytes)); else task.reject(error_of(message.text));
   }

@@ -5,8 +5,8 @@ export function serve(scope, factory) {
   let call = null;
   const answer = ({ id, operation, request }) => {
     try {
-      const { ok, text, bytes } = call(operation, request);
-      scope.postMessage({ id, ok, text, bytes }, [bytes]);
+      const { ok, text, bytes, memory } = call(operation, request);
+      scope.postMessage({ id, ok, text, bytes, memory }, [bytes]);
     } catch (fault) {
       scope.postMessage({ id, fault: String(fault) });
     }

@@ -1,6 +1,5 @@
 // Keeps the two worlds that the state asks for, moves them through time, and counts paired worlds. All calls to the kernel are here.
 import { side_sets } from './settings.js';
-import { make_event_counter, merge_counts } from './event_counts.js';
 
 /** Measures that the panels read; the kernel keeps no others for the page. */
 export const series_wanted = [
@@ -36,7 +35,6 @@ const empty_slot = () => ({ key: '', crowd: '', world: null, end: null, frame: n
  * `heard(kind, detail)` is told of 'frame', 'worlds', 'count', 'busy' and 'problem'.
  */
 export function make_engine(lab, store, find, heard) {
-  const event_pairs = make_event_counter(lab);
   const slots = { a: empty_slot(), b: empty_slot() };
   let working = false,
     again = false,
@@ -131,50 +129,23 @@ export function make_engine(lab, store, find, heard) {
   async function count(outcomes, worlds) {
     stop_count();
     const mine = run_number,
-      state = store.get(),
-      specs = ['a', 'b'].map(side => {
-        const { scenario, seed, sets } = spec(side);
-        return { scenario, seed, sets };
-      });
-    const events = outcomes.filter(one => one.event),
-      wanted = () => mine === run_number;
-    const latest = { measured: null, events: events.length ? null : undefined };
-    const tell = () => {
-      if (wanted() && latest.measured && latest.events !== null)
-        heard('count', { result: merge_counts(outcomes, latest.measured, latest.events), of: worlds });
-    };
+      wanted = () => mine === run_number,
+      tell = result => {
+        if (wanted()) heard('count', { result, of: worlds });
+      };
+    const { scenario, seed, sets } = spec('a');
     try {
       run = lab.pairs({
-        scenario: state.scenario,
-        seed: state.seed,
-        a: { sets: specs[0].sets },
-        b: { sets: specs[1].sets },
+        scenario,
+        seed,
+        a: { sets },
+        b: { sets: spec('b').sets },
         first: 0,
         count: worlds,
-        outcomes: outcomes.filter(one => !one.event),
-        onProgress: partial => {
-          latest.measured = partial;
-          tell();
-        },
+        outcomes,
+        onProgress: tell,
       });
-      await Promise.all([
-        run.then(result => {
-          latest.measured = result;
-          tell();
-        }),
-        events.length
-          ? event_pairs(
-              specs,
-              events,
-              worlds,
-              partial => {
-                latest.events = partial;
-                tell();
-              },
-              wanted,
-            )
-          : null,
-      ]);
+      tell(await run);
     } catch (problem) {
       if (problem.code !== 'stopped' && wanted()) heard('problem', problem);
     }
