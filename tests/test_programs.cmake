@@ -17,7 +17,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 
 # `ninja tests_unit` builds what the tests with that label need, the program among it: some tests run it.
-foreach(label IN ITEMS unit statistical parallel messages formats regression web)
+foreach(label IN ITEMS unit statistical parallel cluster messages formats regression web)
     add_custom_target(tests_${label})
     if(TARGET pactsim)
         add_dependencies(tests_${label} pactsim)
@@ -39,7 +39,7 @@ endif()
 # What every ctest test of the project has in common. Tests that use threads run alone, so that two cores stay two cores.
 function(pactsim_set_test_properties name label)
     set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT 900 ENVIRONMENT "${pactsim_test_environment}")
-    if(label STREQUAL "parallel")
+    if(label MATCHES "^(parallel|cluster)$")
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
     endif()
 endfunction()
