@@ -121,9 +121,9 @@ std::vector<ResultTable> pce_tables(const AnalysisInput& input) {
     table.title = pce.variance > 0.0 ? fmt::format("{} drives {} most: {:.0f} % of what the metamodel explains, interactions included (Q2 {:.2f})", input.factors[order.front()].name, input.outcome,
                                                    100.0 * shares.total[order.front()], pce.q2())
                                      : fmt::format("No polynomial of the factors explains {}", input.outcome);
-    table.notes.push_back(fmt::format("{} runs; {} Legendre terms of degree up to {}; leave-one-out error {:.3g} of the variance; mean {:.5g}{}, standard deviation {:.5g}", pce.points, pce.indices.size(),
-                                      pce.degree, pce.loo_error, pce.mean, in_unit(input), std::sqrt(pce.variance)));
-    table.notes.push_back("shares are of what the metamodel explains; what it does not, chance among it, is the leave-one-out error");
+    table.notes.push_back(fmt::format("{} runs; {} Legendre terms of degree up to {}; error at runs left out {:.3g} of the variance; mean {:.5g}{}, standard deviation {:.5g}", pce.points, pce.indices.size(),
+                                      pce.degree, pce.validation_error, pce.mean, in_unit(input), std::sqrt(pce.variance)));
+    table.notes.push_back("shares are of what the metamodel explains; what it does not, chance among it, is the error at runs left out");
     add_warnings(table, input, pce.q2());
     return {table};
 }

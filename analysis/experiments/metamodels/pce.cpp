@@ -92,8 +92,7 @@ Pce fit_pce(const PointSet& points, std::span<const double> y, const PceOptions&
     const Eigen::VectorXd response = Eigen::Map<const Eigen::VectorXd>(y.data(), static_cast<Index>(y.size()));
     const Attempt best = best_attempt(matrix, response, indices, options);
     pce.degree = best.degree;
-    pce.loo_error = best.choice.loo_error;
-    pce.corrected_error = best.choice.corrected_error;
+    pce.validation_error = best.choice.validation_error;
     pce.coefficients = least_squares(matrix, best.choice.columns, response);
     for (const std::size_t column : best.choice.columns) pce.indices.push_back(indices[column]);
     pce.mean = pce.coefficients.front();

@@ -25,17 +25,17 @@ struct Pce {
     std::vector<MultiIndex> indices;    // [0] = constant
     std::vector<double> coefficients;   // of the same order
     std::size_t points = 0;
-    double loo_error = 0.0;             // mean squared leave-one-out error / variance of the response; 0 for a constant response
-    double corrected_error = 0.0;       // the same, corrected for the number of terms; chose the degree and the terms
+    double validation_error = 0.0;      // mean squared error at points left out / variance of the response; 0 for a constant response
     double mean = 0.0, variance = 0.0;  // of the expansion, from its coefficients
 
-    /// 1 - loo_error.
-    [[nodiscard]] double q2() const { return 1.0 - loo_error; }
+    /// 1 - validation_error.
+    [[nodiscard]] double q2() const { return 1.0 - validation_error; }
     [[nodiscard]] double predict(std::span<const double> point) const;
 };
 
-/// Fits by least squares (Householder QR). Terms are taken in the order of orthogonal matching pursuit (Pati and others 1993), as many as give the least leave-one-out error, which is exact from the
-/// hat matrix: e_i / (1 - h_i), times n/(n - P) (1 + tr(C^-1)/n), C = X'X/n (Chapelle, Vapnik and Bengio 2002; Blatman and Sudret 2011); the degree likewise.
+/// Fits by least squares (Householder QR). Terms are taken in the order of orthogonal matching pursuit (Pati and others 1993), as many as give the least error in ten-fold cross validation
+/// with terms chosen anew in every fold; the degree likewise. The path of terms ends by the corrected leave-one-out error, exact from the hat matrix: e_i / (1 - h_i), times n/(n - P) (1 + tr(C^-1)/n),
+/// C = X'X/n (Chapelle, Vapnik and Bengio 2002; Blatman and Sudret 2011), which alone would take noise for signal where candidates are many.
 /// Throws InvariantError for fewer than four points, points outside the cube or responses that are not numbers.
 [[nodiscard]] Pce fit_pce(const PointSet& points, std::span<const double> y, const PceOptions& options);
 
