@@ -80,7 +80,7 @@ usage: ./pact WORD [ARGUMENTS]
   run SCENARIO ...     run a scenario, for example: ./pact run scenarios/smoke.yaml -o smoke.h5
   test [CTEST ARGS]    install what the tests need, build, run them all; for example: ./pact test -L unit
   test --sanitizers    the unit, parallel and messages tests under the address and thread sanitizers
-  test --sanitizers=short   the part of them that fits into continuous integration
+  test --sanitizers=short   the part of them that fits into continuous integration (short-address, short-thread: one of the two)
   demo [--no-open]     build the teaching page (pactsim-lab.html) if needed, and open it
   build [PRESET]       build only (presets: dev release clang audit asan tsan; default: release)
   shell-env            print settings for your shell: eval "$(./pact shell-env)", then use pactsim directly
@@ -256,14 +256,16 @@ ctest_in() {
 sanitizer_tests() {
     local extent=$1
     shift
-    if [[ $extent == short ]]; then
+    if [[ $extent == short-address || $extent == short ]]; then
         # No program, and of the tests those that reach most of the code: building takes longer than all of these tests. The whole model runs in parallel.model.
         configure_and_build asan unit_sim parallel messages
         ctest_in asan -R '^(unit_sim|parallel\.model|messages\.(broken|hostile))' "$@"
+    fi
+    if [[ $extent == short-thread || $extent == short ]]; then
         configure_and_build tsan parallel
         ctest_in tsan -R '^parallel\.model' "$@"
-        return
     fi
+    [[ $extent == full ]] || return 0
     local preset
     for preset in asan tsan; do
         configure_and_build "$preset" tests_unit tests_parallel tests_messages
@@ -277,7 +279,7 @@ test_word() {
     export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
     case ${1:-} in
         --sanitizers) sanitizer_tests full "${@:2}" ;;
-        --sanitizers=short) sanitizer_tests short "${@:2}" ;;
+        --sanitizers=short | --sanitizers=short-address | --sanitizers=short-thread) sanitizer_tests "${1#--sanitizers=}" "${@:2}" ;;
         *)
             configure_and_build release all web
             ctest_in release "$@"
