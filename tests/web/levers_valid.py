@@ -130,6 +130,9 @@ def jobs(levers, lessons):
         for value in sorted(values):
             yield f"lever {lever['id']} at {value}", levers["scenario"], tuple((path, json.dumps(text)) for path, text in lab.lever_settings(lever, value))
     for name, lesson in lessons.items():
+        # Counted are the arms and outcome of that step: of another, nothing would break.
+        if lesson["break"]["settings"] and lesson["break"].get("step") not in [step["id"] for step in lesson["steps"]]:
+            problems.append(f"lesson {name}: break.step names no step")
         for extra, word in (((), ""), (lesson["break"]["settings"], ", broken")):
             for arm in lesson["arms"]:
                 yield f"lesson {name}, arm {arm['id']}{word}", lesson["scenario"], lab.arm_settings(levers, arm, extra)

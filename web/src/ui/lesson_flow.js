@@ -42,8 +42,9 @@ export function part_patch(lesson, part) {
   }
   if (part === 'why') return { ...arms_patch(lesson, lesson.why.arms), mode: 'two', broken: false };
   if (part === 'break') {
-    const last = [...lesson.steps].reverse().find(step => step.view === 'worlds') ?? lesson.steps.at(-1);
-    return { ...arms_patch(lesson, last.arms), mode: 'many', outcome: last.outcome ?? '' };
+    // The step whose finding the switch breaks: another outcome would show that nothing broke.
+    const shown = lesson.steps.find(step => step.id === lesson.break.step) ?? lesson.steps.at(-1);
+    return { ...arms_patch(lesson, shown.arms), mode: 'many', outcome: shown.outcome ?? '' };
   }
   if (part === 'question' || part === 'predict')
     return {
@@ -53,7 +54,7 @@ export function part_patch(lesson, part) {
       broken: false,
       mode: 'one',
     };
-  return {};
+  return { broken: false };
 }
 
 /** True while the result must not be seen: the question and the prediction come first. */
