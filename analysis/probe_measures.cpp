@@ -80,7 +80,6 @@ constexpr std::array<ProbeMeasureRow, probe_measure_count> rows{{
     {"suits over leaks", "count", [](const T& t) { return count(t, EventKind::suit_won) + count(t, EventKind::suit_lost); }},
     {"learned by the partner by agreement", "share", [](const T& t) { return ratio(pacts(t, PactSum::partner_gain_agreed) / share_scale, pact_months(t)); }},
     {"milestones passed", "count", [](const T& t) { return count(t, EventKind::milestone) + count(t, EventKind::stage_reached) + count(t, EventKind::established); }},
-    // Per year of work, not of partnership: those that are at the market pass no milestones, and faster work brings more firms there.
     {"milestones per year of work with a partner", "count",
      [](const T& t) { return 12.0 * ratio(static_cast<double>(t.partnered_milestones), firms(t, FirmSum::partnered)); }},
     {"setbacks", "count", [](const T& t) { return count(t, EventKind::setback); }},
