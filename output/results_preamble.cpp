@@ -19,13 +19,6 @@ void write_text(const h5::Group& group, std::string_view name, std::string_view 
     h5::set_attribute(dataset, "long_name", long_name);
 }
 
-h5::Dataset write_labels(const h5::Group& root, const Coordinate& coordinate) {
-    h5::Dataset dataset = h5::Dataset::create(root, coordinate.name, h5::ElementType::text, {{coordinate.labels.size()}});
-    dataset.write_texts(coordinate.labels);
-    h5::set_attribute(dataset, "long_name", coordinate.long_name);
-    return dataset;
-}
-
 // The only dimension that can end up shorter than planned, hence chunked.
 h5::Dataset make_replicate(const h5::Group& root, std::uint32_t replicates) {
     h5::Dataset dataset = h5::Dataset::create(root, "replicate", h5::ElementType::int32, {{replicates}, {replicates}});
@@ -47,6 +40,13 @@ h5::Dataset write_months(const h5::Group& root, std::size_t months) {
 }
 
 }  // namespace
+
+h5::Dataset write_texts(const h5::Group& group, std::string_view name, std::string_view long_name, const std::vector<std::string>& texts) {
+    h5::Dataset dataset = h5::Dataset::create(group, name, h5::ElementType::text, {{texts.size()}});
+    dataset.write_texts(texts);
+    h5::set_attribute(dataset, "long_name", long_name);
+    return dataset;
+}
 
 void write_identity(const h5::Group& root, const ResultsLayout& layout, const Provenance& provenance) {
     h5::set_attribute(root, "Conventions", "CF-1.10");
@@ -75,7 +75,7 @@ DimensionScales write_coordinates(const h5::Group& root, const ResultsLayout& la
     scales.emplace("replicate", make_replicate(root, layout.replicates));
     scales.emplace("month", write_months(root, layout.months.size()));
     for (const Coordinate& coordinate : coordinates_of(layout)) {
-        h5::Dataset dataset = write_labels(root, coordinate);
+        h5::Dataset dataset = write_texts(root, coordinate.name, coordinate.long_name, coordinate.labels);
         if (coordinate.name == coordinate.of) {
             dataset.make_coordinate(coordinate.of);
             scales.emplace(coordinate.of, std::move(dataset));

@@ -2,6 +2,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "output/h5.h"
 #include "output/h5_dataset.h"
@@ -11,6 +13,9 @@ namespace pactsim {
 
 /// The dimension scales of a file under way, by name of the dimension.
 using DimensionScales = std::map<std::string, h5::Dataset>;
+
+/// Writes a list of texts with its description.
+h5::Dataset write_texts(const h5::Group& group, std::string_view name, std::string_view long_name, const std::vector<std::string>& texts);
 
 /// Writes the root attributes that are known before the run.
 void write_identity(const h5::Group& root, const ResultsLayout& layout, const Provenance& provenance);

@@ -46,13 +46,6 @@ void check_study(const StudyData& study) {
     }
 }
 
-h5::Dataset write_list(const h5::Group& group, std::string_view name, std::string_view long_name, const std::vector<std::string>& texts) {
-    h5::Dataset dataset = h5::Dataset::create(group, name, h5::ElementType::text, {{texts.size()}});
-    dataset.write_texts(texts);
-    h5::set_attribute(dataset, "long_name", long_name);
-    return dataset;
-}
-
 h5::Dataset write_numbers(const h5::Group& group, std::string_view name, std::string_view long_name, const std::vector<std::int32_t>& values) {
     h5::Dataset dataset = h5::Dataset::create(group, name, h5::ElementType::int32, {{values.size()}});
     dataset.write_rows(0, values.size(), std::span<const std::int32_t>(values));
@@ -92,11 +85,11 @@ DimensionScales write_axes(const h5::Group& root, const StudyLayout& layout) {
     add_numbers("year", "calendar year in which the year of the run starts", {layout.years.begin(), layout.years.end()});
     for (const StudyAxis& axis : study_axes(layout)) {
         if (axis.name == "year" || axis.labels.empty()) continue;
-        h5::Dataset dataset = write_list(root, axis.name, axis.long_name, axis.labels);
+        h5::Dataset dataset = write_texts(root, axis.name, axis.long_name, axis.labels);
         dataset.make_coordinate(axis.name);
         scales.emplace(axis.name, std::move(dataset));
     }
-    write_list(root, "month_label", "calendar month", layout.months).attach(scales.at("month"), 0);
+    write_texts(root, "month_label", "calendar month", layout.months).attach(scales.at("month"), 0);
     return scales;
 }
 
@@ -109,10 +102,10 @@ void write_arms(const h5::Group& root, const StudyLayout& layout, const Dimensio
         policies.push_back(arm.resolved_policy_yaml);
     }
     const h5::Dataset& scale = scales.at("arm");
-    write_list(root, "arm_label", "the arm for people", labels).attach(scale, 0);
-    write_list(root, "arm_files", "files that make the arm, one a line", files).attach(scale, 0);
-    write_list(root, "arm_instruments", "instruments that differ from the baseline, one a line", instruments).attach(scale, 0);
-    write_list(root, "arm_policy", "the policy section in full (YAML)", policies).attach(scale, 0);
+    write_texts(root, "arm_label", "the arm for people", labels).attach(scale, 0);
+    write_texts(root, "arm_files", "files that make the arm, one a line", files).attach(scale, 0);
+    write_texts(root, "arm_instruments", "instruments that differ from the baseline, one a line", instruments).attach(scale, 0);
+    write_texts(root, "arm_policy", "the policy section in full (YAML)", policies).attach(scale, 0);
 }
 
 void write_futures(const h5::Group& root, const StudyLayout& layout, const DimensionScales& scales) {
@@ -126,8 +119,8 @@ void write_futures(const h5::Group& root, const StudyLayout& layout, const Dimen
         weights.push_back(future.weight);
     }
     const h5::Dataset& scale = scales.at("future");
-    write_list(root, "future_world", "the world of the future", worlds).attach(scale, 0);
-    write_list(root, "future_label", "the future for people", labels).attach(scale, 0);
+    write_texts(root, "future_world", "the world of the future", worlds).attach(scale, 0);
+    write_texts(root, "future_label", "the future for people", labels).attach(scale, 0);
     write_numbers(root, "future_draw", "draw of the uncertain parameters; 0 = central values", draws).attach(scale, 0);
     const h5::Dataset weight = h5::Dataset::create(root, "future_weight", h5::ElementType::float64, {{weights.size()}});
     weight.write_rows(0, weights.size(), std::span<const double>(weights));
@@ -193,8 +186,8 @@ std::map<std::string, Fingerprint> write_columns(const h5::Group& root, const St
 
 void write_stories(const h5::Group& root, const StudyData& study) {
     const h5::Group notes = root.create_group("notes");
-    if (!study.schedule_yaml.empty()) write_list(notes, "schedule", "the appraisal schedule (YAML)", {study.schedule_yaml});
-    if (!study.warnings.empty()) write_list(notes, "warning", "warnings of the run", study.warnings);
+    if (!study.schedule_yaml.empty()) write_texts(notes, "schedule", "the appraisal schedule (YAML)", {study.schedule_yaml});
+    if (!study.warnings.empty()) write_texts(notes, "warning", "warnings of the run", study.warnings);
     if (study.stories.empty()) return;
     const h5::Group group = root.create_group("stories");
     std::vector<std::string> role, arm, future, reason, without, with;
@@ -210,15 +203,15 @@ void write_stories(const h5::Group& root, const StudyData& study) {
         firm.push_back(static_cast<std::int32_t>(story.firm));
         parted.push_back(story.parted_month);
     }
-    write_list(group, "role", "why the firm is worth telling about", role);
-    write_list(group, "arm", "scheme", arm);
-    write_list(group, "future", "future", future);
+    write_texts(group, "role", "why the firm is worth telling about", role);
+    write_texts(group, "arm", "scheme", arm);
+    write_texts(group, "future", "future", future);
     write_numbers(group, "replicate", "replicate number", replicate);
     write_numbers(group, "firm", "number of the firm", firm);
     write_numbers(group, "parted_month", "first month in which the two lives differ", parted);
-    write_list(group, "reason", "why they part", reason);
-    write_list(group, "without_scheme", "its life in the baseline, a sentence a line", without);
-    write_list(group, "with_scheme", "its life under the scheme, a sentence a line", with);
+    write_texts(group, "reason", "why they part", reason);
+    write_texts(group, "without_scheme", "its life in the baseline, a sentence a line", without);
+    write_texts(group, "with_scheme", "its life under the scheme, a sentence a line", with);
 }
 
 }  // namespace

@@ -25,13 +25,6 @@ constexpr std::array<std::int32_t, 2> sweep_format_version{1, 0};
 constexpr int gzip_level = 1;
 constexpr std::size_t values_per_chunk = std::size_t{1} << 16;
 
-h5::Dataset write_texts(const h5::Group& group, std::string_view name, std::string_view long_name, const std::vector<std::string>& texts) {
-    h5::Dataset dataset = h5::Dataset::create(group, name, h5::ElementType::text, {{texts.size()}});
-    dataset.write_texts(texts);
-    h5::set_attribute(dataset, "long_name", long_name);
-    return dataset;
-}
-
 /// A dataset whose first axis is the points, in chunks of whole points.
 h5::Dataset make_array(const h5::Group& root, std::string_view name, h5::ElementType type, std::vector<std::uint64_t> extent) {
     h5::DatasetShape shape{std::move(extent), {}, h5::FirstAxis::fixed, gzip_level};

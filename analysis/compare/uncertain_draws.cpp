@@ -1,5 +1,6 @@
 #include "analysis/compare/uncertain_draws.h"
 
+#include "analysis/draw_purposes.h"
 #include "scenarios/schema/distribution.h"
 #include "scenarios/schema/vocabulary.h"
 #include "sim/digest.h"
@@ -10,9 +11,6 @@
 namespace pactsim {
 
 namespace {
-
-/// Above every purpose of the model and of the statistics (4001, 4002), so that no other draw of the seed is met. Never renumbered.
-constexpr std::uint32_t uncertain_purpose = 4011;
 
 bool is_uncertain(const Distribution& effect) { return effect.kind != Distribution::Kind::constant; }
 

@@ -135,6 +135,24 @@ std::string selection_title(const statistics::BestSet& best, const std::vector<s
     return fmt::format("{} has the highest mean {}, but any of {} may be best", names[first], outcome, joined(possible, names));
 }
 
+// Whether options move apart from one future or replicate to the next. Where they do not, sums leave a spread of some last bits of the largest value, which is no chance.
+bool differences_vary(const statistics::BestSet& best, const Table& values) {
+    constexpr double rounding = 1e-12;
+    double largest = 0.0;
+    for (const auto& row : values) {
+        for (const double value : row) largest = std::max(largest, std::abs(value));
+    }
+    return best.half_width.value_or(0.0) > rounding * largest;
+}
+
+void add_indifference_notes(ResultTable& table, const AnalysisInput& input, const Blocks& blocks, double indifference, bool named, bool vary) {
+    if (!vary) table.notes.push_back(fmt::format("options differ by the same amount in all {}: chance plays no part in which is best", blocks.what));
+    table.notes.push_back(fmt::format("all gaps hold together with confidence {:.2f}; the smallest difference worth detecting is {:.4g}{}", input.options.confidence, indifference,
+                                      named ? "" : vary ? " (the half-width reached: name another)" : " (name another)"));
+    const auto without = [](const auto& row) { return std::holds_alternative<std::monostate>(row.back()); };
+    if (std::any_of(table.rows.begin(), table.rows.end(), without)) table.notes.emplace_back("runs that are left out would be more than 10^15: name a larger difference");
+}
+
 void add_sample_notes(ResultTable& table, const AnalysisInput& input, const Blocks& blocks, const statistics::ScreeningState& state, double indifference) {
     if (blocks.left_out > 0) table.notes.push_back(fmt::format("{} futures whose first replicate is missing are left out of the means of replicates", blocks.left_out));
     if (input.shared_draws || blocks.what == "futures") {
@@ -199,7 +217,8 @@ std::vector<ResultTable> selection_tables(const AnalysisInput& input, std::strin
     const std::size_t n = blocks.values.front().size(), k = blocks.values.size();
     if (n < 2) return {ResultTable{"select", "Two futures or replicates of every option are needed to compare", {}, {}, {}}};
     const auto best = statistics::compare_with_best(blocks.values, statistics::Better::larger, input.options.confidence);
-    const double otherwise = best.half_width.value_or(0.0) > 0.0 ? *best.half_width : 1.0;
+    const bool vary = differences_vary(best, blocks.values);
+    const double otherwise = vary ? *best.half_width : 1.0;
     const double indifference = number_in(indifference_text, "the smallest difference worth detecting", true, otherwise);
     statistics::ScreeningOptions screening;
     screening.confidence = input.options.confidence;
@@ -211,20 +230,21 @@ std::vector<ResultTable> selection_tables(const AnalysisInput& input, std::strin
         sds.push_back(std::sqrt(statistics::sample_variance(values)));
     }
     const std::vector<double> shares = statistics::ocba_fractions(means, sds, statistics::Better::larger);
-    const double h = statistics::rinott_h(k, input.options.confidence, static_cast<double>(n - 1));
+    // At a confidence of one in k any choice will do.
+    const double h = input.options.confidence * static_cast<double>(k) > 1.0 ? statistics::rinott_h(k, input.options.confidence, static_cast<double>(n - 1)) : 0.0;
     ResultTable table{"select", selection_title(best, options.names, input.outcome),
                       {{"option", "option"}, {"mean", "mean"}, {"gap_low", "gap to the best of the others, from"}, {"gap_high", "to"}, {"may_be_best", "may be best"}, {"screened", "screening"},
                        {"ocba", "share of further runs (OCBA)"}, {"rinott", "runs with draws of their own (Rinott)"}}, {}, {}};
     for (std::size_t i = 0; i < k; ++i) {
         const statistics::BestComparison& one = best.alternatives[i];
         const std::string screened = !state.started ? "not begun" : state.in[i] ? "in" : fmt::format("out at {}", state.dropped_at[i].value_or(0));
-        const std::size_t rinott = std::max(n, statistics::replicates_for_selection(h, sds[i], indifference));
+        const auto rinott = statistics::replicates_for_selection(h, sds[i], indifference);
         table.rows.push_back({options.names[i], means[i], one.interval ? ResultCell{one.interval->low} : ResultCell{}, one.interval ? ResultCell{one.interval->high} : ResultCell{},
-                              std::string(one.may_be_best ? "yes" : "no"), screened, shares[i], static_cast<std::int64_t>(rinott)});
+                              std::string(one.may_be_best ? "yes" : "no"), screened, shares[i],
+                              rinott ? ResultCell{static_cast<std::int64_t>(std::max(n, *rinott))} : ResultCell{}});
     }
     table.notes = notes_on(input, options);
-    table.notes.push_back(fmt::format("all gaps hold together with confidence {:.2f}; the smallest difference worth detecting is {:.4g}{}", input.options.confidence, indifference,
-                                      indifference_text.empty() ? " (the half-width reached: name another)" : ""));
+    add_indifference_notes(table, input, blocks, indifference, !indifference_text.empty(), vary);
     add_sample_notes(table, input, blocks, state, indifference);
     return {table};
 }

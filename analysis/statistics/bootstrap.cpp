@@ -1,7 +1,7 @@
 #include "analysis/statistics/bootstrap.h"
 
 #include "analysis/statistics/checks.h"
-#include "analysis/statistics/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "analysis/statistics/quantiles.h"
 #include "sim/draws.h"
 #include "sim/error.h"

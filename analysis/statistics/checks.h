@@ -8,6 +8,9 @@
 
 namespace pactsim::statistics {
 
+/// Replicates beyond this number are no plan: a procedure that would need more has none.
+inline constexpr double most_planned = 1e15;
+
 /// Rows of equal length: [alternative][replicate], [alternative][future] or [future][replicate], as the function says.
 using Table = std::vector<std::vector<double>>;
 

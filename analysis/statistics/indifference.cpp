@@ -49,11 +49,11 @@ double bechhofer_h(std::size_t alternatives, double probability) {
     return rising_root([&](double h) { return expectation(own, [&](double z) { return std::pow(normal_below(z + h), rivals); }); }, probability);
 }
 
-std::size_t replicates_for_selection(double h, double sigma, double indifference) {
+std::optional<std::size_t> replicates_for_selection(double h, double sigma, double indifference) {
     require_positive(indifference, "the indifference");
     if (!(std::isfinite(sigma) && sigma >= 0.0)) throw InvariantError("a standard deviation cannot be negative");
     const double root = h * sigma / indifference;
-    if (!(root * root < 1e15)) throw InvariantError("the indifference asked for is too small to plan for");
+    if (!(root * root < most_planned)) return std::nullopt;
     return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(root * root)));
 }
 

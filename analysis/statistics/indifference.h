@@ -2,6 +2,7 @@
 // Constants of procedures that select the best of independent alternatives (each with draws of its own). Under shared draws use screening.h or selection.h.
 
 #include <cstddef>
+#include <optional>
 
 namespace pactsim::statistics {
 
@@ -17,8 +18,8 @@ namespace pactsim::statistics {
 /// Bechhofer's h for a known common sigma: P = E[Phi(Z + h)^(k-1)]. Throws as above. Source: Bechhofer (1954), Annals of Mathematical Statistics 25, 16-39.
 [[nodiscard]] double bechhofer_h(std::size_t alternatives, double probability);
 
-/// ceil((h sigma / indifference)^2) of a single stage, in Bechhofer's and in Rinott's rule; at least 1. Throws InvariantError unless sigma >= 0 and
-/// indifference > 0.
-[[nodiscard]] std::size_t replicates_for_selection(double h, double sigma, double indifference);
+/// ceil((h sigma / indifference)^2) of a single stage, in Bechhofer's and in Rinott's rule; at least 1. None above most_planned. Throws InvariantError unless
+/// sigma >= 0 and indifference > 0.
+[[nodiscard]] std::optional<std::size_t> replicates_for_selection(double h, double sigma, double indifference);
 
 }  // namespace pactsim::statistics

@@ -112,8 +112,7 @@ double screening_width(double h2, double difference_variance, double indifferenc
 std::size_t screening_horizon(double h2, double difference_variance, double indifference) {
     require_positive(indifference, "the indifference");
     const double horizon = std::floor(h2 * difference_variance / (indifference * indifference));
-    if (!(horizon < 1e15)) throw InvariantError("the indifference asked for is too small to plan for");
-    return static_cast<std::size_t>(horizon);
+    return static_cast<std::size_t>(horizon < most_planned ? horizon : most_planned);
 }
 
 ScreeningState screen(const Table& data, const ScreeningOptions& options) {

@@ -31,7 +31,7 @@ struct ScreeningConstants {
 /// W(r) = max{0, indifference/(2 r) (h2 S2/indifference2 - r)}: how far behind another an alternative must be at replicate r to be dropped.
 [[nodiscard]] double screening_width(double h2, double difference_variance, double indifference, std::size_t replicates);
 
-/// floor(h2 S2/indifference2): after one replicate more a pair is always decided.
+/// floor(h2 S2/indifference2), at most most_planned: after one replicate more a pair is always decided.
 [[nodiscard]] std::size_t screening_horizon(double h2, double difference_variance, double indifference);
 
 /// Where a screening stands.

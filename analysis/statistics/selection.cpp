@@ -23,10 +23,10 @@ double critical_value(std::size_t alternatives, std::size_t replicates, double c
     return dunnett_critical(alternatives - 1, freedom, 1.0 - confidence, Sides::one);
 }
 
-std::size_t planned(double critical, double variance, double indifference, std::size_t pilot) {
+std::optional<ReplicatePlan> planned(double critical, double variance, double indifference, std::size_t pilot) {
     const double replicates = std::ceil(critical * critical * variance / (indifference * indifference));
-    if (!(replicates < 1e15)) throw InvariantError("the indifference asked for is too small to plan for");
-    return std::max(pilot, static_cast<std::size_t>(replicates));
+    if (!(replicates < most_planned)) return std::nullopt;
+    return ReplicatePlan{variance, critical, std::max(pilot, static_cast<std::size_t>(replicates))};
 }
 
 }  // namespace
@@ -84,8 +84,7 @@ std::optional<ReplicatePlan> nelson_matejcik_plan(const Table& pilot, double ind
     const auto variance = nelson_matejcik_variance(pilot);
     if (!variance) return std::nullopt;
     const std::size_t n = pilot.front().size();
-    const double g = critical_value(pilot.size(), n, confidence);
-    return ReplicatePlan{*variance, g, planned(g, *variance, indifference, n)};
+    return planned(critical_value(pilot.size(), n, confidence), *variance, indifference, n);
 }
 
 std::optional<ReplicatePlan> two_stage_bonferroni_plan(const Table& pilot, double indifference, double confidence) {
@@ -99,7 +98,7 @@ std::optional<ReplicatePlan> two_stage_bonferroni_plan(const Table& pilot, doubl
     }
     const boost::math::students_t law(static_cast<double>(n - 1));
     const double t = boost::math::quantile(boost::math::complement(law, (1.0 - confidence) / static_cast<double>(k - 1)));
-    return ReplicatePlan{variance, t, planned(t, variance, indifference, n)};
+    return planned(t, variance, indifference, n);
 }
 
 }  // namespace pactsim::statistics

@@ -47,7 +47,8 @@ struct ReplicatePlan {
     std::size_t replicates = 0;  // in all, never fewer than the pilot
 };
 
-/// ceil((g S / indifference)^2) from a pilot under shared draws. None for fewer than two alternatives or replicates. Source: Nelson and Matejcik (1995).
+/// ceil((g S / indifference)^2) from a pilot under shared draws. None for fewer than two alternatives or replicates, or above most_planned.
+/// Source: Nelson and Matejcik (1995).
 [[nodiscard]] std::optional<ReplicatePlan> nelson_matejcik_plan(const Table& pilot, double indifference, double confidence);
 
 /// ceil(t2 max S2_ij / indifference2), t at 1 - (1 - confidence)/(k - 1) with n - 1 degrees of freedom, from a pilot; assumes nothing about how alike the

@@ -1,6 +1,6 @@
 #include "analysis/statistics/shapley.h"
 
-#include "analysis/statistics/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "sim/draws.h"
 #include "sim/error.h"
 

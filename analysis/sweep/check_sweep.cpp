@@ -1,5 +1,6 @@
 #include "analysis/sweep/check_sweep.h"
 
+#include "analysis/draw_purposes.h"
 #include "analysis/sweep/folder_results.h"
 #include "analysis/sweep/run_task.h"
 #include "output/sweep_file.h"
@@ -15,23 +16,6 @@
 namespace pactsim {
 
 namespace {
-
-constexpr std::uint32_t sample_purpose = 4021;   // apart from all draws of the model and of statistics
-
-void count_worlds(const StudyFolder& folder, const FolderResults& results, SweepCheck& check) {
-    const TaskSpace& space = folder.tasks();
-    for (std::uint64_t row = 0; row < space.rows; ++row) {
-        const std::uint32_t wanted = results.wanted(row);
-        for (std::uint32_t arm = 0; arm < space.arms; ++arm) {
-            for (std::uint32_t r = 0; r < wanted; ++r) {
-                const WorldState state = results.state(row, arm, r);
-                check.worlds += state == WorldState::done ? 1 : 0;
-                check.missing += state == WorldState::missing ? 1 : 0;
-                check.failed += state == WorldState::failed ? 1 : 0;
-            }
-        }
-    }
-}
 
 /// Positions of worlds that are there, drawn without repetition.
 std::set<std::size_t> draw_sample(const SweepData& data, std::uint64_t sample, std::uint64_t seed) {
@@ -66,10 +50,12 @@ void compute_again(const TaskRunner& runner, const SweepData& data, std::size_t 
 SweepCheck check_sweep(const StudyFolder& folder, std::uint64_t sample, std::uint64_t seed) {
     SweepCheck check;
     const FolderResults results(folder, KeepResults::all);
-    count_worlds(folder, results, check);
+    const WorldCounts counts = results.count_wanted();
+    check.worlds = counts.done;
+    check.missing = counts.missing;
+    check.failed = counts.failed;
     check.repeated = results.repeated();
-    check.problems = results.journals().problems;
-    for (const ShardProblem& problem : results.problems()) check.problems.push_back(fmt::format("{}: {}", problem.file, problem.what));
+    check.problems = results.problem_texts();
     const SweepData data = results.data();
     const TaskRunner runner(folder);
     for (const std::size_t at : draw_sample(data, sample, seed)) compute_again(runner, data, at, check);

@@ -1,7 +1,6 @@
 #include "analysis/sweep/folder_results.h"
 
 #include "analysis/interval.h"
-#include "analysis/sweep/place_index.h"
 #include "output/fingerprint.h"
 #include "sim/error.h"
 
@@ -39,12 +38,12 @@ FolderResults::FolderResults(const StudyFolder& folder, KeepResults keep) : fold
     fingerprints_.resize(worlds);
     results_.resize(worlds * kept_);
     journals_ = read_journals(folder);
-    problems_ = read_shards(folder, journals_, [this](const std::string& file, const SweepShard& shard) { take(file, shard); });
-    note_failures();
+    const PlaceIndex index(folder_.points());
+    problems_ = read_shards(folder, journals_, [&](const std::string& file, const SweepShard& shard) { take(index, file, shard); });
+    note_failures(index);
 }
 
-void FolderResults::take(const std::string& file, const SweepShard& shard) {
-    const PlaceIndex index(folder_.points());
+void FolderResults::take(const PlaceIndex& index, const std::string& file, const SweepShard& shard) {
     std::vector<std::size_t> rows;   // all are looked up before the first is taken: a shard counts whole or not at all
     for (const SweepRecord& record : shard.records) {
         const std::optional<std::size_t> row = index.find({record.scramble, record.base, record.part, -1}, record.row);
@@ -71,8 +70,7 @@ void FolderResults::put(const std::string& file, std::uint64_t row, const SweepR
     if (keep_ == KeepResults::target) results_[world] = record.results[target_];
 }
 
-void FolderResults::note_failures() {
-    const PlaceIndex index(folder_.points());
+void FolderResults::note_failures(const PlaceIndex& index) {
     for (const JournalFailure& failure : journals_.failures) {
         const std::optional<std::size_t> row = index.find(failure.place, failure.row);
         if (!row || failure.arm >= space_.arms) continue;
@@ -118,6 +116,28 @@ std::uint32_t FolderResults::wanted(std::uint64_t row) const {
     std::uint32_t count = std::min(rule.count, rule.most);
     while (count < rule.most && complete(row, count) && !precise(row, count)) count = count > rule.most / 2 ? rule.most : 2 * count;
     return count;
+}
+
+WorldCounts FolderResults::count_wanted() const {
+    WorldCounts counts;
+    for (std::uint64_t row = 0; row < space_.rows; ++row) {
+        const std::uint32_t replicates = wanted(row);
+        for (std::uint32_t arm = 0; arm < space_.arms; ++arm) {
+            for (std::uint32_t r = 0; r < replicates; ++r) {
+                const WorldState known = state(row, arm, r);
+                counts.done += known == WorldState::done ? 1 : 0;
+                counts.missing += known == WorldState::missing ? 1 : 0;
+                counts.failed += known == WorldState::failed ? 1 : 0;
+            }
+        }
+    }
+    return counts;
+}
+
+std::vector<std::string> FolderResults::problem_texts() const {
+    std::vector<std::string> texts = journals_.problems;
+    for (const ShardProblem& problem : problems_) texts.push_back(fmt::format("{}: {}", problem.file, problem.what));
+    return texts;
 }
 
 bool FolderResults::misses_target(std::uint64_t row) const {

@@ -56,19 +56,6 @@ class UnitPoints final : public Points {
 
 double one_of(std::size_t count, double u) { return std::min(std::floor(u * static_cast<double>(count)), static_cast<double>(count - 1)); }
 
-std::vector<double> sorted_column(const FactorConfig& factor) {
-    Diagnostics diagnostics;
-    std::optional<std::vector<double>> numbers;
-    if (const std::optional<UserTable> table = read_user_table(factor.file, diagnostics)) {
-        const std::optional<std::size_t> column = table->find(factor.column);
-        if (!column) throw UsageError(fmt::format("the table `{}` has no column `{}`", factor.file, factor.column));
-        numbers = numbers_in_column(*table, *column, diagnostics);
-    }
-    diagnostics.throw_if_errors();
-    std::sort(numbers->begin(), numbers->end());
-    return std::move(*numbers);
-}
-
 }  // namespace
 
 std::string Points::text_of(std::size_t factor, double value) const {
@@ -89,10 +76,23 @@ double value_at(const FactorConfig& factor, const std::vector<double>& column, d
     return low;
 }
 
+std::vector<double> empirical_values(const FactorConfig& factor) {
+    Diagnostics diagnostics;
+    std::optional<std::vector<double>> numbers;
+    if (const std::optional<UserTable> table = read_user_table(factor.file, diagnostics)) {
+        const std::optional<std::size_t> column = table->find(factor.column);
+        if (!column) throw UsageError(fmt::format("the table `{}` has no column `{}`", factor.file, factor.column));
+        numbers = numbers_in_column(*table, *column, diagnostics);
+    }
+    diagnostics.throw_if_errors();
+    std::sort(numbers->begin(), numbers->end());
+    return std::move(*numbers);
+}
+
 std::unique_ptr<const Points> make_points(const ExperimentConfig& config) {
     std::vector<std::vector<double>> columns(config.factors.size());
     for (std::size_t f = 0; f < columns.size(); ++f) {
-        if (config.factors[f].kind == FactorKind::empirical) columns[f] = sorted_column(config.factors[f]);
+        if (config.factors[f].kind == FactorKind::empirical) columns[f] = empirical_values(config.factors[f]);
     }
     switch (config.design.method) {
         case DesignMethod::list:

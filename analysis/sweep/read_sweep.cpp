@@ -21,22 +21,13 @@ SweepData read_sweep_data(const std::string& path) {
 
 MergedSweep merge_folder(const StudyFolder& folder) {
     const FolderResults results(folder, KeepResults::all);
-    const TaskSpace& space = folder.tasks();
     MergedSweep merged;
     merged.file = folder.file(study_file::merged);
-    for (std::uint64_t row = 0; row < space.rows; ++row) {
-        const std::uint32_t wanted = results.wanted(row);
-        for (std::uint32_t arm = 0; arm < space.arms; ++arm) {
-            for (std::uint32_t r = 0; r < wanted; ++r) {
-                const WorldState state = results.state(row, arm, r);
-                merged.missing += state == WorldState::missing ? 1 : 0;
-                merged.failed += state == WorldState::failed ? 1 : 0;
-            }
-        }
-    }
+    const WorldCounts counts = results.count_wanted();
+    merged.missing = counts.missing;
+    merged.failed = counts.failed;
     merged.repeated = results.repeated();
-    merged.problems = results.journals().problems;
-    for (const ShardProblem& problem : results.problems()) merged.problems.push_back(fmt::format("{}: {}", problem.file, problem.what));
+    merged.problems = results.problem_texts();
     const SweepData data = results.data();
     merged.worlds = static_cast<std::uint64_t>(std::count(data.present.begin(), data.present.end(), 1));
     if (merged.worlds == 0) throw InputError(fmt::format("'{}' holds no results yet", folder.path()));

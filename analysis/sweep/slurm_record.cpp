@@ -1,5 +1,6 @@
 #include "analysis/sweep/slurm_record.h"
 
+#include "sim/cluster/write_whole.h"
 #include "sim/error.h"
 
 #include <fcntl.h>
@@ -31,23 +32,19 @@ std::string text_of(const std::string& path) {
     return text.str();
 }
 
-[[noreturn]] void refuse_writing(const std::string& path) { throw OutputError(fmt::format("cannot write `{}`: {}", path, std::strerror(errno))); }
+[[noreturn]] void refuse_writing(const std::string& path, int error) { throw OutputError(fmt::format("cannot write `{}`: {}", path, std::strerror(error))); }
 
 /// Writes all bytes and has them on disk.
 void write_through(int descriptor, std::string_view bytes, const std::string& path) {
-    while (!bytes.empty()) {
-        const ssize_t written = write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) refuse_writing(path);
-        if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (fsync(descriptor) != 0) refuse_writing(path);
+    if (const int error = write_whole(descriptor, bytes); error != 0) refuse_writing(path, error);
+    if (fsync(descriptor) != 0) refuse_writing(path, errno);
 }
 
 /// A whole file or none: under another name first.
 void replace_file(const std::string& path, const std::string& text) {
     const std::string partial = fmt::format("{}.partial.{}", path, getpid());
     const int descriptor = open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (descriptor < 0) refuse_writing(partial);
+    if (descriptor < 0) refuse_writing(partial, errno);
     try {
         write_through(descriptor, text, partial);
     } catch (...) {
@@ -56,7 +53,7 @@ void replace_file(const std::string& path, const std::string& text) {
         throw;
     }
     close(descriptor);
-    if (std::rename(partial.c_str(), path.c_str()) != 0) refuse_writing(path);
+    if (std::rename(partial.c_str(), path.c_str()) != 0) refuse_writing(path, errno);
 }
 
 SlurmJob job_of_json(const nlohmann::json& one) {
@@ -114,7 +111,7 @@ void write_slurm_plan(const std::string& folder, const SlurmRequest& request, co
 
 SubmissionRecord::SubmissionRecord(const std::string& folder) : path_(folder + "/slurm/submitted.journal") {
     descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-    if (descriptor_ < 0) refuse_writing(path_);
+    if (descriptor_ < 0) refuse_writing(path_, errno);
     if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         close(descriptor_);
         throw RefusedError(fmt::format("another `pactsim submit` works on `{}`", folder));

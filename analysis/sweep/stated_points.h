@@ -18,4 +18,7 @@ namespace pactsim {
 /// The value of a factor at coordinate u of the unit interval; of one given by `values`, the index.
 [[nodiscard]] double value_at(const FactorConfig& factor, const std::vector<double>& column, double u);
 
+/// The sorted numbers of an empirical factor's column. Throws UsageError for a table or a column that is not there, or that holds other than numbers.
+[[nodiscard]] std::vector<double> empirical_values(const FactorConfig& factor);
+
 }  // namespace pactsim

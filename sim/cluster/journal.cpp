@@ -1,5 +1,6 @@
 #include "sim/cluster/journal.h"
 
+#include "sim/cluster/write_whole.h"
 #include "sim/digest.h"
 #include "sim/error.h"
 
@@ -49,14 +50,7 @@ JournalWriter::JournalWriter(std::string path) : path_(std::move(path)) {
 JournalWriter::~JournalWriter() { close(file_); }
 
 void JournalWriter::append(std::string_view text, JournalSync sync) {
-    const std::string line = journal_line(text);
-    std::string_view rest = line;
-    while (!rest.empty()) {
-        const ssize_t written = write(file_, rest.data(), rest.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) cannot_write(path_, errno);
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (const int error = write_whole(file_, journal_line(text)); error != 0) cannot_write(path_, error);
     if (sync == JournalSync::yes && fdatasync(file_) != 0 && errno != EINVAL) cannot_write(path_, errno);
 }
 

@@ -1,11 +1,13 @@
 # shellcheck shell=bash
-# What the shell tests of this folder share; sourced by them. Sets: program, source, scratch (removed at the end), need, fail, same_results.
+# What the shell tests of this folder share; sourced by them. Sets: program, source, passing, scratch in it, need, fail, same_results.
 
 program=${PACTSIM_PROGRAM:?}
 source=${PACTSIM_SOURCE_DIR:?}
 here=$source/tests/cluster
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/pactsim cluster.XXXXXX")   # with a space, as folders of people have
-trap 'rm -rf -- "$scratch"' EXIT
+passing=$(mktemp -d)   # removed at the end
+trap 'rm -rf -- "$passing"' EXIT
+scratch="$passing/pactsim cluster"   # with a space, as folders of people have
+mkdir -- "$scratch"
 export OMP_WAIT_POLICY=passive
 # Open MPI refuses the superuser and more ranks than cores unless told.
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1 PRTE_ALLOW_RUN_AS_ROOT=1 PRTE_ALLOW_RUN_AS_ROOT_CONFIRM=1

@@ -59,7 +59,7 @@ under_srun() {
 }
 
 if [[ ${1:-} == inside ]]; then
-    rm -rf -- "$scratch"
+    rm -rf -- "$passing"
     scratch=$2
     trap - EXIT
     killed_and_requeued
@@ -72,6 +72,6 @@ plain_run
 # Long enough that a part can be met at work.
 sed -e 's/count: 4/count: 24/' -e "s|\.\./\.\./|$source/|g" "$here/tiny_study.yaml" >"$scratch/slow.yaml"
 "$program" sweep "$scratch/slow.yaml" -o "$scratch/slow" --threads 1 -q >"$scratch/said"
-slurm=$(mktemp -d "${TMPDIR:-/tmp}/pactsim-slurm.XXXXXX")   # without a space: slurm.conf takes none
-trap 'rm -rf -- "$scratch" "$slurm"' EXIT
+slurm="$passing/slurm"   # without a space: slurm.conf takes none
+mkdir -- "$slurm"
 "$here/with-slurm.sh" "$slurm" MaxArraySize=3 -- bash "$here/slurm_study_test.sh" inside "$scratch"

@@ -1,29 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
-#include <vector>
 
 #include "output/results_layout.h"
+#include "tests/temporary_folder.h"
 
 namespace pactsim::testing {
-
-/// A folder of its own for one test, removed at the end.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
-    /// Names of everything in the folder, sorted.
-    [[nodiscard]] std::vector<std::string> names() const;
-
-  private:
-    std::filesystem::path folder_;
-};
 
 enum class Firms : std::uint8_t { left_out, recorded };
 

@@ -4,6 +4,8 @@
 #include "scenarios/schema/file_text.h"
 #include "scenarios/schema/read_config.h"
 #include "sim/error.h"
+#include "tests/messages/broken_files.h"
+#include "tests/temporary_folder.h"
 
 #include <catch2/catch.hpp>
 
@@ -11,10 +13,7 @@
 #include <unistd.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 
@@ -23,21 +22,6 @@ using namespace pactsim;
 namespace {
 
 namespace fs = std::filesystem;
-
-class Folder {
- public:
-    Folder() : path_(fs::temp_directory_path() / ("pactsim_hostile_" + std::to_string(::getpid()))) { fs::create_directories(path_); }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-    fs::path path_;
-};
 
 std::string message_of(const std::string& path) {
     try {
@@ -79,22 +63,19 @@ void check_cheap(Refuse refuse) {
     CHECK(peak_kilobytes() - before < 400'000);
 }
 
-void write(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
-
 }  // namespace
 
 TEST_CASE("a missing file, a folder and an empty file are told apart") {
-    const Folder folder;
-    CHECK(says(message_of(folder.file("no_such.yaml")), code::missing_file));
-    CHECK(says(message_of(folder.file("")), code::directory));
+    const testing::TemporaryFolder folder;
+    CHECK(says(message_of(folder.path("no_such.yaml")), code::missing_file));
+    CHECK(says(message_of(folder.path("")), code::directory));
     CHECK(says(message_of("/dev/null"), code::not_a_file));
-    CHECK(says(message_of(folder.file("no_such_folder/x.yaml")), code::missing_file));
+    CHECK(says(message_of(folder.path("no_such_folder/x.yaml")), code::missing_file));
 }
 
 TEST_CASE("a file without read permission") {
-    const Folder folder;
-    const std::string path = folder.file("secret.yaml");
-    write(path, "schema: 1\n");
+    const testing::TemporaryFolder folder;
+    const std::string path = folder.write("secret.yaml", "schema: 1\n");
     fs::permissions(path, fs::perms::none);
     if (::geteuid() == 0) {
         // root reads everything, so only the message can be checked
@@ -106,78 +87,74 @@ TEST_CASE("a file without read permission") {
 }
 
 TEST_CASE("a file of one gigabyte is refused by its size") {
-    const Folder folder;
-    const std::string path = folder.file("large.yaml");
-    write(path, "schema: 1\n");
+    const testing::TemporaryFolder folder;
+    const std::string path = folder.write("large.yaml", "schema: 1\n");
     fs::resize_file(path, 1024ULL * 1024 * 1024);  // sparse: takes no room on the disk
     check_cheap([&] { CHECK(says(message_of(path), code::too_large)); });
 }
 
 TEST_CASE("an alias bomb is refused") {
-    const Folder folder;
+    const testing::TemporaryFolder folder;
     std::string text = "schema: 1\na0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n";
     for (int i = 1; i < 30; ++i) {
         const std::string alias = "*a" + std::to_string(i - 1);
         text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + alias + repeated(", " + alias, 8) + "]\n";
     }
-    write(folder.file("bomb.yaml"), text);
-    check_cheap([&] { CHECK(says(message_of(folder.file("bomb.yaml")), code::too_many_nodes)); });
+    folder.write("bomb.yaml", text);
+    check_cheap([&] { CHECK(says(message_of(folder.path("bomb.yaml")), code::too_many_nodes)); });
 }
 
 TEST_CASE("a chain of aliases cannot nest deeper than brackets may") {
-    const Folder folder;
+    const testing::TemporaryFolder folder;
     std::string text = "schema: 1\na0: &a0 [1]\n";
     for (int i = 1; i < 100; ++i) { text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n"; }
-    write(folder.file("chain.yaml"), text);
-    CHECK(says(message_of(folder.file("chain.yaml")), code::too_deep));
+    folder.write("chain.yaml", text);
+    CHECK(says(message_of(folder.path("chain.yaml")), code::too_deep));
 }
 
 TEST_CASE("nesting of ten thousand levels is refused") {
-    const Folder folder;
-    write(folder.file("lists.yaml"), "schema: 1\na: " + repeated("[", 10000) + repeated("]", 10000) + "\n");
-    write(folder.file("open.yaml"), "a: " + repeated("[", 4'000'000));
-    write(folder.file("maps.yaml"), repeated("{a: ", 10000) + "1" + repeated("}", 10000));
+    const testing::TemporaryFolder folder;
+    folder.write("lists.yaml", "schema: 1\na: " + repeated("[", 10000) + repeated("]", 10000) + "\n");
+    folder.write("open.yaml", "a: " + repeated("[", 4'000'000));
+    folder.write("maps.yaml", repeated("{a: ", 10000) + "1" + repeated("}", 10000));
     std::string block;
     for (std::size_t i = 0; i < 2500; ++i) { block += std::string(i, ' ') + "a:\n"; }
-    write(folder.file("block.yaml"), block);
-    write(folder.file("dashes.yaml"), repeated("- ", 3'000'000) + "1\n");
-    write(folder.file("questions.yaml"), repeated("? ", 3'000'000) + "1\n");
+    folder.write("block.yaml", block);
+    folder.write("dashes.yaml", repeated("- ", 3'000'000) + "1\n");
+    folder.write("questions.yaml", repeated("? ", 3'000'000) + "1\n");
     check_cheap([&] {
         for (const char* name : {"lists.yaml", "open.yaml", "maps.yaml", "block.yaml", "dashes.yaml"}) {
             INFO(name);
-            CHECK(says(message_of(folder.file(name)), code::too_deep));
+            CHECK(says(message_of(folder.path(name)), code::too_deep));
         }
-        CHECK(says(message_of(folder.file("questions.yaml")), code::key_kind));
+        CHECK(says(message_of(folder.path("questions.yaml")), code::key_kind));
     });
 }
 
 TEST_CASE("very many keys or items are refused before they are compared pair by pair") {
-    const Folder folder;
+    const testing::TemporaryFolder folder;
     std::string keys = "schema: 1\n";
     for (int i = 0; i < 150000; ++i) { keys += "k" + std::to_string(i) + ": 1\n"; }
-    write(folder.file("keys.yaml"), keys);
-    write(folder.file("items.yaml"), "schema: 1\nsectors: [" + repeated("{name: a}, ", 100000) + "]\n");
+    folder.write("keys.yaml", keys);
+    folder.write("items.yaml", "schema: 1\nsectors: [" + repeated("{name: a}, ", 100000) + "]\n");
     check_cheap([&] {
-        CHECK(says(message_of(folder.file("keys.yaml")), code::too_many_nodes));
-        CHECK(says(message_of(folder.file("items.yaml")), code::too_many_nodes));
+        CHECK(says(message_of(folder.path("keys.yaml")), code::too_many_nodes));
+        CHECK(says(message_of(folder.path("items.yaml")), code::too_many_nodes));
     });
 }
 
 TEST_CASE("long words and long lines do not slow the suggestions down") {
-    const Folder folder;
-    write(folder.file("word.yaml"), "schema: 1\n" + std::string(1'000'000, 'x') + ": 1\n");
-    write(folder.file("number.yaml"), "schema: " + std::string(1'000'000, '9') + "\n");
+    const testing::TemporaryFolder folder;
+    folder.write("word.yaml", "schema: 1\n" + std::string(1'000'000, 'x') + ": 1\n");
+    folder.write("number.yaml", "schema: " + std::string(1'000'000, '9') + "\n");
     check_cheap([&] {
-        CHECK(message_of(folder.file("word.yaml")) != "accepted");
-        CHECK(says(message_of(folder.file("number.yaml")), code::schema_version));
+        CHECK(message_of(folder.path("word.yaml")) != "accepted");
+        CHECK(says(message_of(folder.path("number.yaml")), code::schema_version));
     });
 }
 
 TEST_CASE("scenarios with random damage are read or refused, never anything else") {
-    const char* source = std::getenv("PACTSIM_SOURCE_DIR");
-    const fs::path here = source != nullptr ? fs::path(source) / "tests/messages" : fs::path(__FILE__).parent_path();
-    std::ifstream file(here / "broken/base_sound.inc");
-    const std::string sound{std::istreambuf_iterator<char>(file), {}};
+    const std::string sound = testing::text_of(testing::messages_folder("broken/base_sound.inc"));
     REQUIRE(sound.size() > 100);
     const std::string spice = "{}[]:,-#&*!|>'\"%@`?\n \t09.e~<=\\\xff";
     std::mt19937 engine(20250101);

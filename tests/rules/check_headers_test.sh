@@ -5,9 +5,10 @@ set -euo pipefail
 
 compiler=$1
 check=$(dirname -- "$(readlink -f -- "$0")")/check_headers.sh
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/pactsim headers.XXXXXX")
-trap 'rm -rf -- "$scratch"' EXIT
-mkdir -- "$scratch/sim"
+passing=$(mktemp -d)
+trap 'rm -rf -- "$passing"' EXIT
+scratch="$passing/pactsim headers"   # with a space, as folders of people have
+mkdir -p -- "$scratch/sim"
 
 printf '#pragma once\n#include <vector>\nstd::vector<int> whole();\n' >"$scratch/sim/whole.h"
 bash "$check" "$compiler" "$scratch" >/dev/null || { echo "a sound header was refused"; exit 1; }

@@ -5,8 +5,10 @@
 set -euo pipefail
 
 root=$1
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/pactsim front door.XXXXXX")
-trap 'rm -rf -- "$scratch"' EXIT
+passing=$(mktemp -d)
+trap 'rm -rf -- "$passing"' EXIT
+scratch="$passing/pactsim front door"   # with a space, as folders of people have
+mkdir -- "$scratch"
 
 expect() {
     local what=$1 wanted=$2 seen=$3

@@ -1,7 +1,7 @@
 #include "analysis/experiments/calibration/abc_smc.h"
 
 #include "analysis/experiments/calibration/scores.h"
-#include "analysis/experiments/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "analysis/statistics/quantiles.h"
 #include "sim/draws.h"
 #include "sim/error.h"

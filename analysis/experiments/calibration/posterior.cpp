@@ -2,7 +2,7 @@
 
 #include "analysis/experiments/calibration/history_matching.h"
 #include "analysis/experiments/calibration/scores.h"
-#include "analysis/experiments/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "analysis/statistics/quantiles.h"
 #include "sim/draws.h"
 #include "sim/error.h"

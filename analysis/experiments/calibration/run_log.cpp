@@ -1,5 +1,6 @@
 #include "analysis/experiments/calibration/run_log.h"
 
+#include "sim/cluster/write_whole.h"
 #include "sim/digest.h"
 #include "sim/error.h"
 
@@ -167,13 +168,7 @@ void RunLog::append(const LoggedRun& run) {
 }
 
 void RunLog::write(const std::string& text) {
-    std::size_t done = 0;
-    while (done < text.size()) {
-        const ssize_t written = ::write(file_, text.data() + done, text.size() - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) throw OutputError(fmt::format("cannot write `{}`: {}", path_, std::strerror(errno)));
-        done += static_cast<std::size_t>(written);
-    }
+    if (const int error = write_whole(file_, text); error != 0) throw OutputError(fmt::format("cannot write `{}`: {}", path_, std::strerror(error)));
 }
 
 void RunLog::sync() {

@@ -3,14 +3,13 @@
 #include "agents/model.h"
 #include "agents/state/constants.h"
 #include "agents/state/world.h"
-#include "analysis/experiments/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "analysis/sweep/stated_points.h"
 #include "output/recorder.h"
 #include "output/simulate.h"
 #include "scenarios/schema/compose.h"
 #include "scenarios/schema/number.h"
 #include "scenarios/schema/read_config.h"
-#include "scenarios/schema/user_table.h"
 #include "sim/draws.h"
 #include "sim/error.h"
 
@@ -31,24 +30,17 @@ Node tree_of(const std::string& text) {
     return std::move(*tree);
 }
 
-std::vector<double> column_of(const FactorConfig& factor) {
-    if (factor.kind != FactorKind::empirical) return {};
-    Diagnostics diagnostics;
-    std::optional<std::vector<double>> numbers;
-    if (const std::optional<UserTable> table = read_user_table(factor.file, diagnostics)) {
-        const std::optional<std::size_t> column = table->find(factor.column);
-        if (!column) throw UsageError(fmt::format("the table `{}` has no column `{}`", factor.file, factor.column));
-        numbers = numbers_in_column(*table, *column, diagnostics);
-    }
-    diagnostics.throw_if_errors();
-    std::sort(numbers->begin(), numbers->end());
-    return std::move(*numbers);
+void refuse_correlations(const DesignConfig& design) {
+    std::string pairs;
+    for (const RankCorrelationConfig& pair : design.rank_correlations) pairs += fmt::format("{}`{}` and `{}`", pairs.empty() ? "" : ", ", pair.a, pair.b);
+    if (!pairs.empty()) throw UsageError(fmt::format("a calibration takes factors for independent, and the study's `rank_correlations` hold {} together\n = help: calibrate a study without them", pairs));
 }
 
 }  // namespace
 
 StudyWorlds::StudyWorlds(const LoadedExperiment& study, const TargetsConfig& targets)
     : scenario_text_(study.arms.at(0).scenario.resolved_yaml), tree_(tree_of(scenario_text_)) {
+    refuse_correlations(study.config.design);
     for (const FactorConfig& factor : study.config.factors) {
         if (factor.role != FactorRole::uncertainty) {
             kept_.push_back(factor.name);
@@ -56,7 +48,7 @@ StudyWorlds::StudyWorlds(const LoadedExperiment& study, const TargetsConfig& tar
         }
         if (find_path(tree_, factor.path) == nullptr) throw UsageError(fmt::format("the baseline has no `{}`, so the factor `{}` cannot be calibrated against it", factor.path, factor.name));
         factors_.push_back(factor);
-        columns_.push_back(column_of(factor));
+        columns_.push_back(factor.kind == FactorKind::empirical ? empirical_values(factor) : std::vector<double>{});
     }
     if (factors_.empty()) throw UsageError("the study has no uncertain factor\n = help: a calibration moves factors whose role is `uncertainty`");
     const Constants constants(study.arms.at(0).scenario.config);

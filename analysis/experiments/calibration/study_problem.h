@@ -16,7 +16,7 @@ namespace pactsim::calibration {
 /// The worlds behind a calibration. Safe from several threads.
 class StudyWorlds {
   public:
-    /// The baseline of the study, with those of its factors that are uncertain. Throws UsageError if there are none, or a target reads what does not exist.
+    /// The baseline of the study, with those of its factors that are uncertain. Throws UsageError if there are none, some are correlated, or a target reads what does not exist.
     StudyWorlds(const LoadedExperiment& study, const TargetsConfig& targets);
 
     /// Parameters, targets and a simulator that runs one world per proposal, with chance of its own: replicate = a keyed number of (seed, proposal). Keeps a reference to this.

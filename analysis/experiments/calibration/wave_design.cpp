@@ -1,7 +1,7 @@
 #include "analysis/experiments/calibration/wave_design.h"
 
 #include "analysis/experiments/calibration/scores.h"
-#include "analysis/experiments/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "sim/draws.h"
 #include "sim/error.h"
 

@@ -1,6 +1,6 @@
 #include "analysis/experiments/metamodels/minimise.h"
 
-#include "analysis/experiments/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "sim/draws.h"
 #include "sim/error.h"
 

@@ -1,6 +1,6 @@
 #include "analysis/experiments/metamodels/model_tables.h"
 
-#include "analysis/experiments/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "analysis/experiments/metamodels/gaussian_process.h"
 #include "analysis/experiments/metamodels/pce.h"
 #include "analysis/experiments/sensitivity/tools.h"

@@ -1,6 +1,6 @@
 #include "analysis/experiments/sensitivity/pawn.h"
 
-#include "analysis/experiments/sensitivity/draw_purposes.h"
+#include "analysis/draw_purposes.h"
 #include "analysis/experiments/sensitivity/given_data.h"
 #include "analysis/experiments/sensitivity/tools.h"
 #include "analysis/statistics/quantiles.h"

@@ -5,6 +5,7 @@
 #include "analysis/appraisal/sensitivity.h"
 #include "analysis/appraisal/switching.h"
 #include "sim/error.h"
+#include "tests/temporary_folder.h"
 #include "tests/unit/appraisal/toy_study.h"
 
 #include <nlohmann/json.hpp>
@@ -15,25 +16,14 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <unistd.h>
+#include <string>
+#include <vector>
 
 using namespace pactsim;
 using namespace pactsim::testing;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own that is gone afterwards.
-struct Folder {
-    Folder() : path(fs::temp_directory_path() / ("pactsim-workbook-" + std::to_string(::getpid()))) { fs::create_directories(path); }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    fs::path path;
-};
 
 std::string bytes_of(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -86,38 +76,38 @@ StudyData costs_only() {
 }  // namespace
 
 TEST_CASE("the same study gives the same bytes, whatever the time zone") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const StudyData study = busy_study(4);
-    write_workbook((folder.path / "a.xlsx").string(), study, shipped_schedule(), Existing::refuse);
+    write_workbook(folder.path("a.xlsx"), study, shipped_schedule(), Existing::refuse);
     const char* zone = std::getenv("TZ");
     const std::string before = zone == nullptr ? "" : zone;
     ::setenv("TZ", "Asia/Shanghai", 1);
     ::tzset();
-    write_workbook((folder.path / "b.xlsx").string(), study, shipped_schedule(), Existing::refuse);
+    write_workbook(folder.path("b.xlsx"), study, shipped_schedule(), Existing::refuse);
     if (before.empty()) ::unsetenv("TZ");
     else ::setenv("TZ", before.c_str(), 1);
     ::tzset();
-    const std::string first = bytes_of(folder.path / "a.xlsx");
+    const std::string first = bytes_of(folder.path("a.xlsx"));
     CHECK(first.size() > 5000);
     CHECK(first.substr(0, 2) == "PK");
-    CHECK(first == bytes_of(folder.path / "b.xlsx"));
+    CHECK(first == bytes_of(folder.path("b.xlsx")));
 }
 
 TEST_CASE("a workbook that is there is not overwritten unasked, and nothing is left behind") {
-    const Folder folder;
-    const std::string path = (folder.path / "a.xlsx").string();
+    const TemporaryFolder folder;
+    const std::string path = folder.path("a.xlsx");
     write_workbook(path, busy_study(2), shipped_schedule(), Existing::refuse);
     CHECK_THROWS_AS(write_workbook(path, busy_study(2), shipped_schedule(), Existing::refuse), RefusedError);
-    CHECK_THROWS_AS(write_workbook((folder.path / "no/such/a.xlsx").string(), busy_study(2), shipped_schedule(), Existing::refuse), OutputError);
-    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator{}) == 1);
+    CHECK_THROWS_AS(write_workbook(folder.path("no/such/a.xlsx"), busy_study(2), shipped_schedule(), Existing::refuse), OutputError);
+    CHECK(folder.names() == std::vector<std::string>{"a.xlsx"});
 }
 
 TEST_CASE("studies without answers still give a workbook") {
-    const Folder folder;
+    const TemporaryFolder folder;
     StudyData nothing = empty_study(1, 2, 2);
     for (ArmBlock& block : nothing.arm_blocks) block.present = false;
     for (const StudyData& study : {nothing, empty_study(0, 1, 1), empty_study(1, 1, 1), costs_only()}) {
-        CHECK_NOTHROW(write_workbook((folder.path / "a.xlsx").string(), study, shipped_schedule(), Existing::replace));
+        CHECK_NOTHROW(write_workbook(folder.path("a.xlsx"), study, shipped_schedule(), Existing::replace));
     }
 }
 

@@ -4,18 +4,10 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-
-#include <unistd.h>
 
 namespace pactsim::testing {
 
 namespace {
-
-std::string written(const std::string& path, const std::string& text) {
-    std::ofstream(path) << text;
-    return path;
-}
 
 std::string voucher(const std::string& effects) {
     return "  instruments:\n"
@@ -33,23 +25,12 @@ std::string voucher(const std::string& effects) {
 
 }  // namespace
 
-StudyFiles::StudyFiles() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "pactsim_compare_XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    folder_ = pattern;
-}
-
-StudyFiles::~StudyFiles() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-}
-
 std::string StudyFiles::scheme(const std::string& name, const std::string& policy) const {
-    return written(path(name + ".yaml"), "schema: 1\nkind: scheme\nlabel: the " + name + "\npolicy:\n" + policy);
+    return folder_.write(name + ".yaml", "schema: 1\nkind: scheme\nlabel: the " + name + "\npolicy:\n" + policy);
 }
 
 std::string StudyFiles::world(const std::string& name, const std::string& environment) const {
-    return written(path(name + ".yaml"), "schema: 1\nkind: world\nlabel: the " + name + "\nenvironment:\n" + environment);
+    return folder_.write(name + ".yaml", "schema: 1\nkind: world\nlabel: the " + name + "\nenvironment:\n" + environment);
 }
 
 std::string StudyFiles::vouchers() const { return scheme("vouchers", voucher("{search_cost: 0.6, candidates: 0.5, screening: 0.5}")); }

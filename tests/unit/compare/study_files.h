@@ -2,6 +2,7 @@
 // Small schemes and worlds for tests of comparisons, in a folder of their own that goes at the end.
 
 #include "analysis/compare/run_study.h"
+#include "tests/temporary_folder.h"
 
 #include <string>
 
@@ -9,15 +10,10 @@ namespace pactsim::testing {
 
 class StudyFiles {
   public:
-    StudyFiles();
-    ~StudyFiles();
-    StudyFiles(const StudyFiles&) = delete;
-    StudyFiles& operator=(const StudyFiles&) = delete;
-
     /// Writes a scheme with this `policy:` section (indented by two) and returns its path.
     std::string scheme(const std::string& name, const std::string& policy) const;
     std::string world(const std::string& name, const std::string& environment) const;
-    [[nodiscard]] std::string path(const std::string& name) const { return folder_ + '/' + name; }
+    [[nodiscard]] std::string path(const std::string& name) const { return folder_.path(name); }
 
     /// A voucher that many firms of the smoke scenario win.
     [[nodiscard]] std::string vouchers() const;
@@ -29,7 +25,7 @@ class StudyFiles {
     [[nodiscard]] std::string uncertain() const;
 
   private:
-    std::string folder_;
+    TemporaryFolder folder_;
 };
 
 /// The scenario of this name that comes with the program.

@@ -4,6 +4,7 @@
 #include "analysis/experiments/calibration/drive.h"
 #include "analysis/experiments/calibration/posterior.h"
 #include "sim/error.h"
+#include "tests/unit/experiments/interrupted.h"
 #include "tests/unit/experiments/synthetic.h"
 
 #include <algorithm>
@@ -157,18 +158,11 @@ TEST_CASE("Interrupted after every k-th run and taken up again: equal to the las
     AbcSmc whole(problem, small());
     REQUIRE(drive(whole, problem, nullptr, {}));
     for (const std::uint64_t k : {1U, 2U, 7U, 23U, 24U, 25U, 50U}) {
-        const ScratchFile file("abc");
-        std::size_t sessions = 0;
-        for (bool done = false; !done; ++sessions) {
-            RunLog log(file.path(), settings);
-            AbcSmc machine(problem, small());
-            replay(log, machine);
-            DriveOptions options;
-            options.most_runs = k;
-            options.threads = k == 7 ? 3 : 1;
-            done = drive(machine, problem, &log, options);
-            if (done) CHECK(same(whole.generations(), machine.generations()));
-        }
+        DriveOptions options;
+        options.most_runs = k;
+        options.threads = k == 7 ? 3 : 1;
+        const std::size_t sessions = drive_in_sessions(problem, settings, options, [&] { return AbcSmc(problem, small()); },
+                                                       [&](const AbcSmc& machine) { CHECK(same(whole.generations(), machine.generations())); });
         CHECK(sessions > 1);
     }
 }

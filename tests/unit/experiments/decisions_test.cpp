@@ -55,6 +55,13 @@ double number(const ResultTable& table, std::size_t row, const std::string& colu
     throw UsageError("no such column");
 }
 
+bool known(const ResultTable& table, std::size_t row, const std::string& column) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        if (table.columns[c].key == column) return !std::holds_alternative<std::monostate>(table.rows.at(row).at(c));
+    }
+    throw UsageError("no such column");
+}
+
 std::string word(const ResultTable& table, std::size_t row, const std::string& column) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         if (table.columns[c].key == column) return std::get<std::string>(table.rows.at(row).at(c));
@@ -193,6 +200,50 @@ TEST_CASE("Selection by replicates leaves out futures of which the first replica
         CHECK(number(two, 1, "mean") == Approx(5.5));
     }
     CHECK(analysed("select", columns({replicated("some", {{}, {}}), replicated("more", {{}, {}})})).front().rows.empty());
+}
+
+// Schemes that differ by the same amount in every future, in which the outcome itself varies by tens of millions.
+TEST_CASE("Selection where chance plays no part in the differences") {
+    std::vector<double> whole, tenths, low, high;
+    for (int i = 0; i < 40; ++i) {
+        whole.push_back(1e8 * (i % 7));
+        tenths.push_back(1e8 / 3.0 * (i % 7));
+        low.push_back(whole.back() + 250000.0);      // exact: no spread at all
+        high.push_back(tenths.back() + 250000.1);    // rounding leaves a spread of its own, which is no chance
+    }
+    for (const auto& [some, more] : {std::pair{whole, low}, std::pair{tenths, high}}) {
+        const ResultTable table = analysed("select", columns({response("some", some), response("more", more)})).front();
+        CHECK(table.title == "more is best by mean npsv");
+        CHECK(number(table, 1, "gap_high") == Approx(250000.0).epsilon(1e-3));
+        CHECK(word(table, 0, "screened") == "out at 10");
+        CHECK(known(table, 1, "rinott") == false);   // a pound among hundreds of millions: 10^17 runs with draws of their own
+        CHECK(notes_say(table, "differ by the same amount in all futures"));
+        CHECK_FALSE(notes_say(table, "the half-width reached"));
+        const ResultTable asked = analysed("select", columns({response("some", some), response("more", more)}), "100000000").front();
+        CHECK(known(asked, 1, "rinott"));
+        CHECK(word(asked, 0, "may_be_best") == "no");
+        CHECK_FALSE(notes_say(asked, "more than 10^15"));
+    }
+    const ResultTable same = analysed("select", columns({response("some", whole), response("more", whole)})).front();
+    CHECK(same.title == "some has the highest mean npsv, but any of some and more may be best");
+    const ResultTable constant = analysed("select", columns({response("some", std::vector<double>(12, 5.0)), response("more", std::vector<double>(12, 7.0))})).front();
+    CHECK(constant.title == "more is best by mean npsv");
+    CHECK(std::get<std::int64_t>(constant.rows.at(1).back()) == 12);
+}
+
+TEST_CASE("Selection for differences too small to plan for, and at a confidence that blind choice has") {
+    std::vector<double> some, more;
+    for (int i = 0; i < 40; ++i) {
+        some.push_back(i % 7);
+        more.push_back(i % 5 + 0.1);
+    }
+    AnalysisInput input = columns({response("some", some), response("more", more)});
+    const ResultTable fine = analysed("select", input, "1e-12").front();
+    CHECK_FALSE(known(fine, 0, "rinott"));
+    CHECK(notes_say(fine, "more than 10^15"));
+    CHECK(word(fine, 0, "screened") == "in");
+    input.options.confidence = 0.5;
+    CHECK(std::get<std::int64_t>(analysed("select", input, "1").front().rows.at(0).back()) == 40);
 }
 
 TEST_CASE("Rows of a Saltelli design that share coordinates are no futures of their own") {

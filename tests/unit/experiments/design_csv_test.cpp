@@ -4,30 +4,25 @@
 #include "analysis/experiments/sensitivity/morris.h"
 #include "analysis/experiments/table_output.h"
 #include "sim/error.h"
+#include "tests/temporary_folder.h"
 
 #include <catch2/catch.hpp>
 
-#include <filesystem>
-#include <fstream>
 #include <limits>
-#include <unistd.h>
+#include <string>
 
 using namespace pactsim;
 
 namespace {
 
-/// A file in the folder for temporary files, gone at the end.
+/// A file in a folder of its own, gone at the end.
 class TextFile {
   public:
-    TextFile(const std::string& name, const std::string& text) : path_((std::filesystem::temp_directory_path() / ("pactsim_" + std::to_string(getpid()) + "_" + name)).string()) {
-        std::ofstream(path_, std::ios::binary) << text;
-    }
-    TextFile(const TextFile&) = delete;
-    TextFile& operator=(const TextFile&) = delete;
-    ~TextFile() { std::filesystem::remove(path_); }
+    TextFile(const std::string& name, const std::string& text) : path_(folder_.write(name, text)) {}
     [[nodiscard]] const std::string& path() const { return path_; }
 
   private:
+    pactsim::testing::TemporaryFolder folder_;
     std::string path_;
 };
 

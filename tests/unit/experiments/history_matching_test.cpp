@@ -4,6 +4,7 @@
 #include "analysis/experiments/calibration/history_matching.h"
 #include "analysis/experiments/calibration/wave_design.h"
 #include "sim/error.h"
+#include "tests/unit/experiments/interrupted.h"
 #include "tests/unit/experiments/synthetic.h"
 
 #include <algorithm>
@@ -143,17 +144,12 @@ TEST_CASE("Waves interrupted at every k-th run, and on several threads, are the 
     HistoryMatching whole(problem, small());
     REQUIRE(drive(whole, problem, nullptr, {}));
     for (const std::uint64_t k : {7U, 20U, 33U}) {
-        const ScratchFile file("waves");
-        for (bool done = false; !done;) {
-            RunLog log(file.path(), {});
-            HistoryMatching machine(problem, small());
-            replay(log, machine);
-            DriveOptions options;
-            options.most_runs = k;
-            options.threads = k == 33 ? 3 : 1;
-            done = drive(machine, problem, &log, options);
-            if (done) CHECK(same(whole.waves(), machine.waves()));
-        }
+        DriveOptions options;
+        options.most_runs = k;
+        options.threads = k == 33 ? 3 : 1;
+        const std::size_t sessions = drive_in_sessions(problem, {}, options, [&] { return HistoryMatching(problem, small()); },
+                                                       [&](const HistoryMatching& machine) { CHECK(same(whole.waves(), machine.waves())); });
+        CHECK(sessions > 1);
     }
 }
 

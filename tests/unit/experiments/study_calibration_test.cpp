@@ -8,6 +8,7 @@
 #include "analysis/experiments/calibration/study_problem.h"
 #include "scenarios/schema/targets.h"
 #include "sim/error.h"
+#include "tests/unit/experiments/interrupted.h"
 #include "tests/unit/experiments/synthetic.h"
 
 #include <cstdlib>
@@ -19,14 +20,14 @@ using namespace pactsim::calibration;
 namespace {
 
 // A study of two parameters of scenarios/smoke.yaml; the third factor is a lever and stays.
-LoadedExperiment study(const std::string& path) {
+LoadedExperiment study(const std::string& path, const std::string& correlations = {}) {
     const char* root = std::getenv("PACTSIM_SOURCE_DIR");
     REQUIRE(root != nullptr);
     std::ofstream(path) << "schema: 1\nname: smoke_study\nscenario: " << root << "/scenarios/smoke.yaml\nfactors:\n"
                         << "  look_abroad: {path: entry.bias, range: [-2.0, 3.0], unit: ratio, source: assumption}\n"
                         << "  exits: {path: firms.background_exit_share, range: [0.0, 1.0], unit: share, source: assumption}\n"
                         << "  runway: {path: firms.home_revenue_per_employee_gbp_per_month, range: [6000, 9000], unit: GBP/month, role: lever, source: assumption}\n"
-                        << "design: {method: lhs, points: 10}\n";
+                        << "design: {method: lhs, points: 10" << correlations << "}\n";
     return load_experiment_with_arms(path);
 }
 
@@ -83,25 +84,26 @@ TEST_CASE("A study becomes a problem: uncertain factors move, levers stay, world
     CHECK_FALSE(AbcSmc::distance(problem, problem.simulator(std::vector<double>{1.0, 7.0}, 3)).has_value());
 }
 
+TEST_CASE("Factors that go together are refused: a calibration would take them for independent") {
+    const ScratchFile file("study.yaml");
+    const auto refused = [&](const std::string& pairs) { return StudyWorlds(study(file.path(), ", rank_correlations: [" + pairs + "]"), targets()); };
+    CHECK_THROWS_WITH(refused("{a: look_abroad, b: exits, value: 0.6}"), Catch::Contains("`look_abroad` and `exits`") && Catch::Contains("rank_correlations") && Catch::Contains("help: "));
+    CHECK_THROWS_AS(refused("{a: look_abroad, b: exits, value: 0.6}"), UsageError);
+    CHECK_THROWS_WITH(refused("{a: look_abroad, b: exits, value: 0.6}, {a: runway, b: exits, value: 0.1}"), Catch::Contains("`look_abroad` and `exits`, `runway` and `exits`"));
+}
+
 TEST_CASE("The model's own calibration goes on after an interruption as if there had been none") {
-    const ScratchFile file("study.yaml"), log_file("runs.log");
+    const ScratchFile file("study.yaml");
     const StudyWorlds worlds(study(file.path()), targets());
     Problem problem = worlds.problem(7);
     observe(problem, {1.5, 0.5}, 1U << 20);
     AbcSmc whole(problem, options(1));
     REQUIRE(drive(whole, problem, nullptr, {}));
-    bool done = false;
     std::vector<ParameterPosterior> rows;
-    while (!done) {
-        RunLog log(log_file.path(), {});
-        AbcSmc machine(problem, options(1));
-        replay(log, machine);
-        DriveOptions how;
-        how.most_runs = 97;
-        how.threads = 2;
-        done = drive(machine, problem, &log, how);
-        if (done) rows = summarise(problem, machine.generations().back());
-    }
+    DriveOptions how;
+    how.most_runs = 97;
+    how.threads = 2;
+    drive_in_sessions(problem, {}, how, [&] { return AbcSmc(problem, options(1)); }, [&](const AbcSmc& machine) { rows = summarise(problem, machine.generations().back()); });
     const auto expected = summarise(problem, whole.generations().back());
     for (std::size_t i = 0; i < 2; ++i) {
         CHECK(rows[i].mean == expected[i].mean);

@@ -7,11 +7,11 @@
 #include "output/h5_dataset.h"
 #include "output/table_file.h"
 #include "sim/error.h"
+#include "tests/temporary_folder.h"
 
 #include <catch2/catch.hpp>
 
-#include <filesystem>
-#include <unistd.h>
+#include <string>
 
 using namespace pactsim;
 
@@ -85,7 +85,8 @@ TEST_CASE("outcomes and schemes that are not there are refused, and so is a swee
 }
 
 TEST_CASE("tables in a file of arrays: words, numbers, whole numbers, and what is not known") {
-    const std::string path = (std::filesystem::temp_directory_path() / ("pactsim_tables_" + std::to_string(getpid()) + ".h5")).string();
+    const testing::TemporaryFolder folder;
+    const std::string path = folder.path("tables.h5");
     const std::vector<FileTable> tables{{"sobol", "A finding", {"one", "two"}, {{"factor", "factor", std::vector<std::string>{"a", "b"}}, {"first", "alone", std::vector<double>{.25, unknown_in_table}},
                                                                                 {"runs", "", std::vector<std::int64_t>{3, 4}}}, 2},
                                         {"none", "Nothing", {}, {{"x", "", std::vector<double>{}}}, 0}};
@@ -104,7 +105,6 @@ TEST_CASE("tables in a file of arrays: words, numbers, whole numbers, and what i
         CHECK(h5::Dataset::open(file.root().open_group("none"), "x").extent() == std::vector<std::uint64_t>{0});
     }
     CHECK_THROWS_AS(write_table_file(path, tables, "pactsim test", Existing::refuse), RefusedError);
-    std::filesystem::remove(path);
 }
 
 TEST_CASE("exported tables read back whatever labels and names hold") {

@@ -3,27 +3,25 @@
 
 #include "analysis/experiments/calibration/problem.h"
 #include "sim/draws.h"
+#include "tests/temporary_folder.h"
 
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 namespace pactsim {
 
-/// A path in a temporary folder (in memory where there is one: the tests sync often) that no other test uses, removed in the end.
+/// A path that no other test uses (in memory where there is such a folder: the tests sync often), removed in the end.
 class ScratchFile {
   public:
-    explicit ScratchFile(const std::string& name) : path_((std::filesystem::is_directory("/dev/shm") ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path()) / ("pactsim-" + std::to_string(::getpid()) + "-" + name)) { std::filesystem::remove(path_); }
-    ~ScratchFile() { std::filesystem::remove(path_); }
-    ScratchFile(const ScratchFile&) = delete;
-    ScratchFile& operator=(const ScratchFile&) = delete;
-    [[nodiscard]] std::string path() const { return path_.string(); }
+    explicit ScratchFile(const std::string& name) : folder_(std::filesystem::is_directory("/dev/shm") ? "/dev/shm" : std::filesystem::temp_directory_path()), path_(folder_.path(name)) {}
+    [[nodiscard]] const std::string& path() const { return path_; }
 
   private:
-    std::filesystem::path path_;
+    testing::TemporaryFolder folder_;
+    std::string path_;
 };
 
 /// A standard normal of its own for every (proposal, number).

@@ -2,40 +2,16 @@
 #include "scenarios/schema/compose.h"
 #include "scenarios/schema/emit.h"
 #include "scenarios/schema/yaml_source.h"
+#include "tests/temporary_folder.h"
 
 #include <catch2/catch.hpp>
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 using namespace pactsim;
 
 namespace {
-
-namespace fs = std::filesystem;
-
-class Files {
- public:
-    Files() : path_(fs::temp_directory_path() / ("pactsim_compose_" + std::to_string(::getpid()))) { fs::create_directories(path_ / "sub"); }
-    ~Files() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Files(const Files&) = delete;
-    Files& operator=(const Files&) = delete;
-
-    std::string write(const std::string& name, const std::string& text) const {
-        std::ofstream(path_ / name) << text;
-        return (path_ / name).string();
-    }
-
- private:
-    fs::path path_;
-};
 
 std::string overridden(const std::string& text, const std::vector<std::string>& overrides) {
     Diagnostics diagnostics;
@@ -47,7 +23,7 @@ std::string overridden(const std::string& text, const std::vector<std::string>& 
 }  // namespace
 
 TEST_CASE("a file lies over the files that it extends, in their order") {
-    const Files files;
+    const testing::TemporaryFolder files;
     files.write("a.yaml", "schema: 1\nx: 1\ny: 1\nz: 1\n");
     files.write("sub/b.yaml", "schema: 1\nextends: ../a.yaml\ny: 2\n");
     files.write("c.yaml", "schema: 1\nz: 3\n");
@@ -60,7 +36,7 @@ TEST_CASE("a file lies over the files that it extends, in their order") {
 }
 
 TEST_CASE("one file may be extended twice, but not by itself") {
-    const Files files;
+    const testing::TemporaryFolder files;
     files.write("base.yaml", "schema: 1\nx: 1\n");
     files.write("l.yaml", "schema: 1\nextends: base.yaml\n");
     files.write("r.yaml", "schema: 1\nextends: base.yaml\n");

@@ -1,15 +1,12 @@
 #include "scenarios/schema/codes.h"
 #include "scenarios/schema/scheme.h"
 #include "sim/error.h"
+#include "tests/temporary_folder.h"
 #include "tiny_scenario.h"
 
 #include <catch2/catch.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -17,32 +14,11 @@ using namespace pactsim;
 
 namespace {
 
-namespace fs = std::filesystem;
-
 /// A folder with the tiny scenario and whatever a test writes beside it.
-class Folder {
- public:
-    Folder() : path_(fs::temp_directory_path() / ("pactsim_scheme_" + std::to_string(::getpid()))) {
-        fs::create_directories(path_);
-        base = write("base.yaml", testing::tiny_scenario);
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    std::string write(const std::string& name, const std::string& text) const {
-        std::ofstream(path_ / name) << text;
-        return (path_ / name).string();
-    }
+struct Folder : testing::TemporaryFolder {
     [[nodiscard]] std::string scheme(const std::string& name, const std::string& body) const { return write(name, "schema: 1\nkind: scheme\n" + body); }
 
-    std::string base;
-
- private:
-    fs::path path_;
+    std::string base = write("base.yaml", testing::tiny_scenario);
 };
 
 using Paths = std::vector<std::string>;

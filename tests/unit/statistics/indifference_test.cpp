@@ -61,5 +61,7 @@ TEST_CASE("what cannot be asked") {
     CHECK_THROWS_AS(bechhofer_h(4, 0.25), InvariantError);
     CHECK_THROWS_AS(dudewicz_dalal_h1(2, 1.0, 19), InvariantError);
     CHECK(replicates_for_selection(2.0, 0.0, 1.0) == 1);
+    CHECK(replicates_for_selection(3.0, 1e7, 1.0) == 900000000000000);
+    CHECK_FALSE(replicates_for_selection(4.0, 1e7, 0.5).has_value());   // 6.4e15
     CHECK_THROWS_AS(replicates_for_selection(2.0, 1.0, 0.0), InvariantError);
 }

@@ -106,6 +106,8 @@ TEST_CASE("before the first stage, one alternative, equal alternatives") {
     CHECK(same.in == std::vector<bool>{true, true});
     CHECK(same.best == 0);
     CHECK(same.longest == 10);
+    CHECK(screening_horizon(10.0, 9e13, 1.0) == 900000000000000);
+    CHECK(screening_horizon(10.0, 9e14, 1.0) == 1000000000000000);   // the most that is planned
     options.indifference = 0.0;
     CHECK_THROWS_AS(screen({{1.0}, {2.0}}, options), InvariantError);
     options.first_stage = 1;

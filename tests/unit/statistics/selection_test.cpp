@@ -48,6 +48,8 @@ TEST_CASE("plans of replicates from the four designs") {
     CHECK(bonferroni->replicates == 45);
     CHECK(nelson_matejcik_plan(four_designs(), 100.0, 0.95)->replicates == 10);
     CHECK_FALSE(nelson_matejcik_plan({{1.0, 2.0}}, 1.0, 0.95));
+    CHECK_FALSE(nelson_matejcik_plan(four_designs(), 1e-7, 0.95));   // 12 replicates at 2 are 4e15 at 1e-7
+    CHECK_FALSE(two_stage_bonferroni_plan(four_designs(), 1e-7, 0.95));
     CHECK_FALSE(two_stage_bonferroni_plan({{1.0}, {2.0}}, 1.0, 0.95));
     CHECK_THROWS_AS(two_stage_bonferroni_plan(four_designs(), 0.0, 0.95), InvariantError);
 }

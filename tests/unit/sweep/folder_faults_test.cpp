@@ -11,7 +11,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <functional>
+#include <unistd.h>
 
 using namespace pactsim;
 using namespace sweep_test;
@@ -22,7 +24,7 @@ namespace fs = std::filesystem;
 
 /// A finished study whose shards hold a few tasks each, and its merged bytes.
 struct FinishedStudy {
-    explicit FinishedStudy(const TemporaryFolder& folder) : path(folder / "study") {
+    explicit FinishedStudy(const TemporaryFolder& folder) : path(folder.path("study")) {
         study = write_study(folder, "design: {method: lhs, points: 12}\nreplications: 2\nreplicates_per_task: 2\n");
         merged = bytes_of_sweep(study, path, 1, 4);
         shards = files_in(path + "/shards", ".h5");
@@ -177,15 +179,15 @@ TEST_CASE("a study is laid out in a folder of its own") {
     const TemporaryFolder folder;
     const FinishedStudy done(folder);
     CHECK(holds(refusal_of([&] { StudyFolder::create(done.study, done.path, program); }), "pactsim resume"));
-    fs::create_directories(folder / "used");
-    write_text_whole(folder / "used/thesis.txt", "mine");
-    CHECK(holds(refusal_of([&] { StudyFolder::create(done.study, folder / "used", program); }), "thesis.txt"));
-    CHECK_THROWS_AS(StudyFolder::open(folder / "nowhere"), InputError);
-    CHECK_THROWS_AS(StudyFolder::open(folder / "used"), InputError);
+    fs::create_directories(folder.path("used"));
+    write_text_whole(folder.path("used/thesis.txt"), "mine");
+    CHECK(holds(refusal_of([&] { StudyFolder::create(done.study, folder.path("used"), program); }), "thesis.txt"));
+    CHECK_THROWS_AS(StudyFolder::open(folder.path("nowhere")), InputError);
+    CHECK_THROWS_AS(StudyFolder::open(folder.path("used")), InputError);
     // A layout that was killed half-way has no manifest yet, and may be begun again.
-    fs::create_directories(folder / "begun/arms");
-    write_text_whole(folder / "begun/study.yaml", "half a fi");
-    CHECK(StudyFolder::create(done.study, folder / "begun", program).tasks().size() == 24);
+    fs::create_directories(folder.path("begun/arms"));
+    write_text_whole(folder.path("begun/study.yaml"), "half a fi");
+    CHECK(StudyFolder::create(done.study, folder.path("begun"), program).tasks().size() == 24);
 }
 
 TEST_CASE("one whole sweep or any number of different parts work on a folder") {
@@ -206,13 +208,13 @@ TEST_CASE("one whole sweep or any number of different parts work on a folder") {
 TEST_CASE("a folder that vanishes under a sweep is an error that says so, and what was closed before is safe") {
     const TemporaryFolder folder;
     const std::string study = write_study(folder, "design: {method: lhs, points: 12}\nreplications: 1\n");
-    StudyFolder::create(study, folder / "study", program);
+    StudyFolder::create(study, folder.path("study"), program);
     SweepOptions options;
     options.shard_tasks = 4;
     options.sinks.on_progress = [&](const WorkerReport& all) {
-        if (all.done == 9) fs::rename(folder / "study/shards", folder / "elsewhere");
+        if (all.done == 9) fs::rename(folder.path("study/shards"), folder.path("elsewhere"));
     };
-    CHECK_THROWS_AS(run_rest(folder / "study", 1, options), OutputError);
-    fs::rename(folder / "elsewhere", folder / "study/shards");
-    CHECK(find_work(StudyFolder::open(folder / "study")).missing.size() == 24 - 8);
+    CHECK_THROWS_AS(run_rest(folder.path("study"), 1, options), OutputError);
+    fs::rename(folder.path("elsewhere"), folder.path("study/shards"));
+    CHECK(find_work(StudyFolder::open(folder.path("study"))).missing.size() == 24 - 8);
 }

@@ -12,7 +12,7 @@
 #include <set>
 
 using namespace pactsim;
-using sweep_test::TemporaryFolder;
+using pactsim::testing::TemporaryFolder;
 
 namespace {
 
@@ -83,13 +83,13 @@ TEST_CASE("a grid combines all with all, the last factor fastest; zip reads side
 
 TEST_CASE("a table keeps numbers as numbers and words as labels") {
     const TemporaryFolder folder;
-    write_text_whole(folder / "t.csv", "# made by hand\nform,share\nlogit,0.25\n\"real_option\",5e-1\r\nlogit,1\n");
+    write_text_whole(folder.path("t.csv"), "# made by hand\nform,share\nlogit,0.25\n\"real_option\",5e-1\r\nlogit,1\n");
     ExperimentConfig study;
     study.factors.resize(2);
     study.factors[0].name = "share";
     study.factors[1].name = "form";
     study.design.method = DesignMethod::table;
-    study.design.table = folder / "t.csv";
+    study.design.table = folder.path("t.csv");
     const auto points = make_points(study);
     REQUIRE(points->rows() == 3);
     CHECK(row_of(*points, 1) == std::vector<double>{0.5, 1});
@@ -103,12 +103,12 @@ TEST_CASE("tables with holes, NaN or lines of another length are refused with th
     ExperimentConfig study;
     study.factors.resize(1);
     study.factors[0].kind = FactorKind::empirical;
-    study.factors[0].file = folder / "t.csv";
+    study.factors[0].file = folder.path("t.csv");
     study.factors[0].column = "x";
     study.design.method = DesignMethod::lhs;
     study.design.points = 4;
     for (const char* rows : {"1\nNaN\n", "1\n\"\"\n", "1\n2,3\n", "1\ninf\n", "1\nabc\n", "1\n1e400\n"}) {
-        write_text_whole(folder / "t.csv", std::string("x\n") + rows);
+        write_text_whole(folder.path("t.csv"), std::string("x\n") + rows);
         INFO(rows);
         try {
             static_cast<void>(make_points(study));
@@ -117,7 +117,7 @@ TEST_CASE("tables with holes, NaN or lines of another length are refused with th
             CHECK(std::string(error.what()).find("t.csv:3:") != std::string::npos);
         }
     }
-    write_text_whole(folder / "t.csv", "x\n3\n1\n2\n");
+    write_text_whole(folder.path("t.csv"), "x\n3\n1\n2\n");
     CHECK(make_points(study)->rows() == 4);
 }
 

@@ -8,7 +8,7 @@
 #include <catch2/catch.hpp>
 
 using namespace pactsim;
-using sweep_test::TemporaryFolder;
+using pactsim::testing::TemporaryFolder;
 
 namespace {
 
@@ -25,33 +25,33 @@ std::vector<SweepRecord> some_records() {
 
 TEST_CASE("a shard reads back, and equal worlds are equal bytes") {
     const TemporaryFolder folder;
-    const std::string one = write_shard(folder / "a.h5", "key", some_records()), other = write_shard(folder / "b.h5", "key", some_records());
+    const std::string one = write_shard(folder.path("a.h5"), "key", some_records()), other = write_shard(folder.path("b.h5"), "key", some_records());
     CHECK(one == other);
-    CHECK(sha1_of_file(folder / "a.h5") == one);
-    const SweepShard shard = read_shard(folder / "a.h5");
+    CHECK(sha1_of_file(folder.path("a.h5")) == one);
+    const SweepShard shard = read_shard(folder.path("a.h5"));
     CHECK(shard.study_key == "key");
     CHECK(shard.records == some_records());
-    CHECK_THROWS_AS(write_shard(folder / "a.h5", "key", some_records()), RefusedError);
+    CHECK_THROWS_AS(write_shard(folder.path("a.h5"), "key", some_records()), RefusedError);
 }
 
 TEST_CASE("a shard that was cut short anywhere is refused, and never ends the program") {
     const TemporaryFolder folder;
-    write_shard(folder / "a.h5", "key", some_records());
-    const std::string whole = read_text_whole(folder / "a.h5");
+    write_shard(folder.path("a.h5"), "key", some_records());
+    const std::string whole = read_text_whole(folder.path("a.h5"));
     for (std::size_t part = 0; part < 40; ++part) {
-        write_text_whole(folder / "cut.h5", whole.substr(0, whole.size() * part / 40));
-        CHECK_THROWS_AS(read_shard(folder / "cut.h5"), InputError);
+        write_text_whole(folder.path("cut.h5"), whole.substr(0, whole.size() * part / 40));
+        CHECK_THROWS_AS(read_shard(folder.path("cut.h5")), InputError);
     }
-    CHECK_THROWS_AS(read_shard(folder / "none.h5"), InputError);
+    CHECK_THROWS_AS(read_shard(folder.path("none.h5")), InputError);
 }
 
 TEST_CASE("a view shows the worlds of all shards without holding them") {
     const TemporaryFolder folder;
-    write_shard(folder / "a.h5", "key", some_records());
-    write_shard(folder / "b.h5", "key", some_records());
+    write_shard(folder.path("a.h5"), "key", some_records());
+    write_shard(folder.path("b.h5"), "key", some_records());
     const std::vector<std::string> shards{"a.h5", "b.h5"};
     const std::vector<std::uint64_t> counts{17, 17};
-    write_virtual_view(folder / "view.h5", "key", shards, counts, Existing::refuse);
-    CHECK_THROWS_AS(read_shard(folder / "view.h5"), InputError);   // it is no shard
-    CHECK_THROWS_AS(write_virtual_view(folder / "empty.h5", "key", {}, {}, Existing::refuse), InputError);
+    write_virtual_view(folder.path("view.h5"), "key", shards, counts, Existing::refuse);
+    CHECK_THROWS_AS(read_shard(folder.path("view.h5")), InputError);   // it is no shard
+    CHECK_THROWS_AS(write_virtual_view(folder.path("empty.h5"), "key", {}, {}, Existing::refuse), InputError);
 }

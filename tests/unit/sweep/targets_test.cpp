@@ -28,13 +28,13 @@ int run_rounds(const std::string& folder, int threads) {
 TEST_CASE("rounds double until every arm's interval is as narrow as wished, on any number of threads the same") {
     const TemporaryFolder folder;
     const std::string study = write_study(folder, "design: {method: lhs, points: 4}\nreplications: {until: {outcome: partnerships, half_width: 0.45}, min: 4, max: 64}\nreplicates_per_task: 2\n");
-    StudyFolder::create(study, folder / "one", program);
-    StudyFolder::create(study, folder / "two", program);
-    const int rounds = run_rounds(folder / "one", 1);
+    StudyFolder::create(study, folder.path("one"), program);
+    StudyFolder::create(study, folder.path("two"), program);
+    const int rounds = run_rounds(folder.path("one"), 1);
     CHECK(rounds > 1);
-    run_rounds(folder / "two", 2);
-    CHECK(read_text_whole(merge_folder(StudyFolder::open(folder / "one")).file) == read_text_whole(merge_folder(StudyFolder::open(folder / "two")).file));
-    const StudyFolder laid = StudyFolder::open(folder / "one");
+    run_rounds(folder.path("two"), 2);
+    CHECK(read_text_whole(merge_folder(StudyFolder::open(folder.path("one"))).file) == read_text_whole(merge_folder(StudyFolder::open(folder.path("two"))).file));
+    const StudyFolder laid = StudyFolder::open(folder.path("one"));
     const FolderResults results(laid, KeepResults::all);
     const SweepData data = results.data();
     const std::size_t partnerships = 0;
@@ -59,9 +59,9 @@ TEST_CASE("rounds double until every arm's interval is as narrow as wished, on a
 TEST_CASE("a target out of reach ends at the most replicates allowed, and is told") {
     const TemporaryFolder folder;
     const std::string study = write_study(folder, "design: {method: lhs, points: 2}\nreplications: {until: {outcome: social_value, half_width: 0.001%}, min: 3, max: 10}\n");
-    StudyFolder::create(study, folder / "study", program);
-    run_rounds(folder / "study", 2);
-    const FolderWork work = find_work(StudyFolder::open(folder / "study"));
+    StudyFolder::create(study, folder.path("study"), program);
+    run_rounds(folder.path("study"), 2);
+    const FolderWork work = find_work(StudyFolder::open(folder.path("study")));
     CHECK(work.replicates == 10);
     CHECK(work.unmet_points == 2);
 }

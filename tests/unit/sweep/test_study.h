@@ -7,31 +7,14 @@
 #include "analysis/sweep/run_sweep.h"
 #include "analysis/sweep/study_folder.h"
 #include "sim/cluster/local_task_source.h"
-
-#include <unistd.h>
+#include "tests/temporary_folder.h"
 
 #include <cstdlib>
-#include <filesystem>
 #include <string>
 
 namespace sweep_test {
 
-/// A folder that goes when the test ends.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        static int count = 0;
-        path_ = (std::filesystem::temp_directory_path() / ("pactsim_sweep_" + std::to_string(getpid()) + "_" + std::to_string(count++))).string();
-        std::filesystem::create_directories(path_);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    [[nodiscard]] std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-
-  private:
-    std::string path_;
-};
+using pactsim::testing::TemporaryFolder;
 
 inline std::string scenarios() {
     const char* source = std::getenv("PACTSIM_SOURCE_DIR");
@@ -50,8 +33,7 @@ inline std::string study_text(const std::string& rest) {
 }
 
 inline std::string write_study(const TemporaryFolder& folder, const std::string& rest, const std::string& name = "study.yaml") {
-    pactsim::write_text_whole(folder / name, study_text(rest));
-    return folder / name;
+    return folder.write(name, study_text(rest));
 }
 
 /// Runs what is left of a folder on threads of this process.

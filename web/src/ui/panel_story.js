@@ -142,7 +142,7 @@ function twin_body(twin, names) {
 
 /** The searchable list of firms. */
 function firm_list(app) {
-  const search = el('input', { type: 'search', id: 'firm-search', oninput: () => show(), placeholder: t('firms.example') });
+  const search = el('input', { type: 'search', id: 'firm-search', oninput: () => show(), 'aria-describedby': 'firm-search-example' });
   const state = el(
     'select',
     { 'aria-label': t('firms.state'), onchange: () => show() },
@@ -177,6 +177,7 @@ function firm_list(app) {
     'div',
     { class: 'firm-pick' },
     el('label', { for: 'firm-search', text: t('firms.search') }),
+    el('span', { class: 'small soft', id: 'firm-search-example', text: t('firms.example') }),
     el('div', { class: 'row' }, search, state),
     note,
     list,

@@ -1,11 +1,18 @@
 #pragma once
-// What metamodels, discovery and calibration draw chance for. Far above the purposes of the model (1-999), below 4096, next to those of analysis/statistics/draw_purposes.h.
+// What analyses draw chance for. All are of one number space, far above the purposes of the model (1-999) and below 4096, so that an analysis with the seed of a run never meets the run's own draws.
+// Designs have a seed and numbers of their own: analysis/experiments/designs/draw_purposes.h.
 
 #include <cstdint>
 
 namespace pactsim {
 
-/// Never renumbered: results depend on them.
+/// Never renumbered: published intervals and results depend on them.
+inline constexpr std::uint32_t group_purpose = 3901;            // a = base point, b = scramble
+inline constexpr std::uint32_t dummy_purpose = 3902;            // a = base point, b = twice the scramble, month = dummy factor
+inline constexpr std::uint32_t bootstrap_purpose = 4001;        // a = block of four rows; replicate = resample
+inline constexpr std::uint32_t permutation_purpose = 4002;      // a = player + 1; replicate = permutation; lanes 0-1
+inline constexpr std::uint32_t uncertain_purpose = 4011;        // a and b = path of the setting
+inline constexpr std::uint32_t sample_purpose = 4021;           // a = try
 inline constexpr std::uint32_t fold_purpose = 4041;             // a = case
 inline constexpr std::uint32_t start_purpose = 4042;            // a = start of an optimiser, b = coordinate
 inline constexpr std::uint32_t proposal_purpose = 4043;         // replicate = generation, a and b = proposal, month = attempt
