@@ -26,6 +26,9 @@ double channel_share(const T& t, std::size_t first, std::size_t last) {
     return ratio(some, count(t, EventKind::accepted));
 }
 
+/// Matches through intermediaries.
+double introduced(const T& t) { return channel_share(t, first_intermediary_channel, channel_count) * count(t, EventKind::accepted); }
+
 /// Sum of squared shares of the forms signed: 1 if all signed one form.
 double concentration(const T& t) {
     const double all = count(t, EventKind::signed_);
@@ -81,7 +84,7 @@ constexpr std::array<ProbeMeasureRow, probe_measure_count> rows{{
     {"learned by the partner by agreement", "share", [](const T& t) { return ratio(pacts(t, PactSum::partner_gain_agreed) / share_scale, pact_months(t)); }},
     {"milestones passed", "count", [](const T& t) { return count(t, EventKind::milestone) + count(t, EventKind::stage_reached) + count(t, EventKind::established); }},
     {"milestones per year of work with a partner", "count",
-     [](const T& t) { return 12.0 * ratio(static_cast<double>(t.partnered_milestones), firms(t, FirmSum::partnered)); }},
+     [](const T& t) { return 12.0 * ratio(static_cast<double>(t.partnered_milestones), static_cast<double>(t.partnered_work_months)); }},
     {"setbacks", "count", [](const T& t) { return count(t, EventKind::setback); }},
     {"technical ends", "count", [](const T& t) { return count(t, EventKind::technical_end); }},
     {"firms established", "count", [](const T& t) { return count(t, EventKind::established); }},
@@ -118,6 +121,8 @@ constexpr std::array<ProbeMeasureRow, probe_measure_count> rows{{
     {"project cost in China", "GBP million", [](const T& t) { return paid(t, Transfer::project_cost_china); }},
     {"project cost borne by partners", "GBP million", [](const T& t) { return paid(t, Transfer::project_cost_partner); }},
     {"live firms at the end", "count", [](const T& t) { return firms_end(t, FirmSum::firms); }},
+    {"fit of introduced partners", "share", [](const T& t) { return ratio(t.fit_introduced, introduced(t)); }},
+    {"opportunism of introduced partners", "share", [](const T& t) { return ratio(t.opportunism_introduced, introduced(t)); }},
 }};
 
 }  // namespace

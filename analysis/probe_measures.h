@@ -17,8 +17,8 @@ enum class ProbeMeasure : std::uint8_t {
     leaks, leak_rate, leaks_noticed, lead, rivals, protection_choices, suits, partner_gain, milestones, partnered_milestones, setbacks, technical_ends, established, established_china,
     established_home, months_to_established, quality, sales_china, sales_outside, gva, employees_end, failures, pauses, equity, sold_to_partner, sold_elsewhere,
     closed_other, blocked, export_stops, crackdowns, public_spend, applications, awards, budget_concentration, knowledge, public_knowledge, cases, fees, screening,
-    partner_record, partner_growth, utilisation, exchange_rate_spread, project_cost_china, project_cost_partner, firms_end };
-inline constexpr std::size_t probe_measure_count = 67;
+    partner_record, partner_growth, utilisation, exchange_rate_spread, project_cost_china, project_cost_partner, firms_end, introduced_fit, introduced_opportunism };
+inline constexpr std::size_t probe_measure_count = 69;
 
 /// One row of the table of measures.
 struct ProbeMeasureRow {

@@ -3,11 +3,21 @@
 #include "agents/model.h"
 #include "agents/phases/search_month.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pactsim {
 
 namespace {
+
+/// What is known of a match at once: its channel, and for introduced partners what screening looks at and what bias favours.
+void add_match(const World& world, const Event& event, ProbeTotals& t) {
+    ++t.matched_by_channel[event.detail];
+    if (event.detail < first_intermediary_channel) return;
+    const Partner& partner = world.partners[event.other - 1];
+    t.fit_introduced += candidate_value(world, event.firm, partner);
+    t.opportunism_introduced += static_cast<double>(partner.opportunism);
+}
 
 void add_signature(const World& world, const Event& event, ProbeTotals& t) {
     const Partner& partner = world.partners[event.other - 1];
@@ -17,15 +27,32 @@ void add_signature(const World& world, const Event& event, ProbeTotals& t) {
     t.control_signed += world.config().governance.forms[event.detail].control;
 }
 
+/// Whether the team in China is at work for the firm: neither talks nor set-up.
+bool partner_works_for(const World& world, std::size_t firm) {
+    const Firms& f = world.firms;
+    return f.status_of(firm) == Status::partnered && world.partnerships[static_cast<std::size_t>(f.slot[firm])].status == PactStatus::active;
+}
+
+/// Projects that two teams work on: the partnership is set up, and the project neither stands still nor is over.
+std::int64_t projects_of_two_teams(const World& world) {
+    const Firms& f = world.firms;
+    return std::count_if(world.partnerships.begin(), world.partnerships.end(), [&f](const Partnership& pact) {
+        return pact.status == PactStatus::active && f.stage_of(pact.firm) != Stage::established && (f.flags[pact.firm] & (flag_project_over | flag_paused)) == 0;
+    });
+}
+
 void add_event(const World& world, const Event& event, ProbeTotals& t) {
     ++t.events[static_cast<std::size_t>(event.kind)];
     const bool passed = event.kind == EventKind::milestone || event.kind == EventKind::stage_reached || event.kind == EventKind::established;
-    if (passed && world.firms.status_of(event.firm) == Status::partnered) ++t.partnered_milestones;
+    if (passed && partner_works_for(world, event.firm)) {
+        ++t.partnered_milestones;
+        t.partnered_work_months += event.kind == EventKind::established ? 1 : 0;  // it worked this month and will not again
+    }
     switch (event.kind) {
         case EventKind::signed_: add_signature(world, event, t); break;
         case EventKind::entered_search:
         case EventKind::stayed_home: t.entry_chance += static_cast<double>(event.value); break;
-        case EventKind::accepted: ++t.matched_by_channel[event.detail]; break;
+        case EventKind::accepted: add_match(world, event, t); break;
         case EventKind::established:
             t.established_china += event.detail;
             t.months_to_established += world.step - world.firms.entry_step[event.firm];
@@ -90,6 +117,7 @@ void add_month(const World& world, ProbeTotals& totals) {
     for (const Event& event : world.events) add_event(world, event, totals);
     for (std::size_t k = 0; k < transfer_count; ++k) totals.paid[k] += world.ledger.month_total(static_cast<std::uint16_t>(k));
     add_tally(world, totals);
+    totals.partnered_work_months += projects_of_two_teams(world);
     if (world.month() + 1 < world.config().time.horizon_months) return;
     look_at_firms(world, totals);
     look_at_others(world, totals);

@@ -21,10 +21,11 @@ struct ProbeTotals {
     std::array<std::int64_t, channel_count> matched_by_channel{};
     std::int64_t established_china = 0;
     std::int64_t crackdowns = 0;
-    std::int64_t partnered_milestones = 0;                      // passed by firms with a partner
+    std::int64_t partnered_milestones = 0, partnered_work_months = 0;  // of projects that the team in China works on too
     double months_to_established = 0;
     double entry_chance = 0;                                    // over yearly reviews
     double fit_signed = 0, reliability_signed = 0, control_signed = 0;  // over signatures
+    double fit_introduced = 0, opportunism_introduced = 0;       // over matches through intermediaries
     std::int64_t places = 0, places_used = 0;                   // over partners and months
     double public_knowledge = 0;                                // over months, 0-1
     double log_rate_start = 0, log_rate = 0, log_rate_squared = 0;  // log exchange rate in the first month, and its distance from that over months

@@ -62,8 +62,11 @@ std::vector<Mechanism> finance_rows() {
              }
          },
          {{M::pauses, rises}, {M::project_cost_china, rises}}},
-        {"investment screening", "the UK calls in and may block Chinese equity in a sensitive technology", "finance.call_in times f",
-         [](Config& c, double f) { scale_share(c.finance.call_in, f); }, {{M::blocked, rises}}},
+        {"investment screening", "the UK calls in and may block Chinese equity in a sensitive technology", "finance.call_in and finance.block times f",
+         [](Config& c, double f) {
+             scale_share(c.finance.call_in, f);
+             scale_share(c.finance.block, f);
+         }, {{M::blocked, rises}}},
         {"other sales", "established firms are sold to other buyers", "finance.other_sale_per_year times f", [](Config& c, double f) { scale_share(c.finance.other_sale_per_year, f); },
          {{M::sold_elsewhere, rises}}},
         {"background exit", "firms close for causes outside the model, most in their third year", "firms.background_exit_share times f",

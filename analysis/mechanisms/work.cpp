@@ -29,7 +29,7 @@ std::vector<Mechanism> milestone_rows() {
          },
          {{M::partnered_milestones, rises}, {M::established_china, rises}}},
         {"cognitive distance", "a partner is of most use at a middling distance in what both know", "work.distance_width divided by f (off: distance does not matter)",
-         [](Config& c, double f) { divide(c.work.distance_width, f, 1e6); }, {{M::partnered_milestones, falls}, {M::established_china, falls}}},
+         [](Config& c, double f) { divide(c.work.distance_width, f, 1e6); }, {{M::partnered_milestones, falls}}},
         {"setbacks", "a milestone may be a setback, less often for good technology", "work.setback times f", [](Config& c, double f) { scale_share(c.work.setback, f); },
          {{M::setbacks, rises}, {M::established, falls}}},
         {"technical ends", "a milestone may show that the technology does not work", "work.technical_end times f",
