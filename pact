@@ -266,11 +266,12 @@ sanitizer_tests() {
         ctest_in tsan -R '^parallel\.model' "$@"
     fi
     [[ $extent == full ]] || return 0
-    local preset
-    for preset in asan tsan; do
+    local preset failed=0
+    for preset in asan tsan; do  # what the first finds must not keep the second from looking
         configure_and_build "$preset" tests_unit tests_parallel tests_messages
-        ctest_in "$preset" -L 'unit|parallel|messages' "$@"
+        ctest_in "$preset" -L 'unit|parallel|messages' "$@" || failed=1
     done
+    return "$failed"
 }
 
 test_word() {

@@ -42,6 +42,7 @@ InterruptWatch::InterruptWatch() {
 }
 
 InterruptWatch::~InterruptWatch() {
+    if (stop_requested) return;  // a second Ctrl-C ends at once with the same exit code until the program is gone
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
     handle(SIGUSR1, SIG_DFL);
