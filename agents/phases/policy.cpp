@@ -93,22 +93,24 @@ Pence award_cash(const World& world, std::size_t firm, const InstrumentConfig& c
 }
 
 /// Row of a firm in the record of last awards, or where it would stand.
-std::vector<LastAward>::iterator last_award(InstrumentBook& book, std::uint32_t firm) {
-    return std::lower_bound(book.last_awards.begin(), book.last_awards.end(), firm, [](const LastAward& a, std::uint32_t f) { return a.firm < f; });
+template <class Book>
+auto last_award(Book& book, std::uint32_t firm_id) {
+    return std::lower_bound(book.last_awards.begin(), book.last_awards.end(), firm_id, [](const LastAward& a, std::uint32_t id) { return a.firm_id < id; });
 }
 
-void note_award(InstrumentBook& book, std::uint32_t firm, int step) {
-    const auto place = last_award(book, firm);
-    const LastAward row{firm, static_cast<std::uint16_t>(step)};
-    if (place != book.last_awards.end() && place->firm == firm) *place = row;
+void note_award(InstrumentBook& book, std::uint32_t firm_id, int step) {
+    const auto place = last_award(book, firm_id);
+    const LastAward row{firm_id, static_cast<std::uint16_t>(step)};
+    if (place != book.last_awards.end() && place->firm_id == firm_id) *place = row;
     else book.last_awards.insert(place, row);
 }
 
-bool too_soon(const World& world, std::size_t index, std::uint32_t firm) {
+bool too_soon(const World& world, std::size_t index, std::size_t firm) {
     if ((world.firms.support_ever[firm] >> index & 1) == 0) return false;
-    const auto& rows = world.instruments[index].last_awards;
-    const auto place = std::lower_bound(rows.begin(), rows.end(), firm, [](const LastAward& a, std::uint32_t f) { return a.firm < f; });
-    return place != rows.end() && place->firm == firm && place->step + instrument_config(world, index).repeat_gap_months > world.step;
+    const InstrumentBook& book = world.instruments[index];
+    const std::uint32_t id = world.firms.id[firm];
+    const auto place = last_award(book, id);
+    return place != book.last_awards.end() && place->firm_id == id && place->step + instrument_config(world, index).repeat_gap_months > world.step;
 }
 
 /// One of the agents that deliver an instrument, as index + 1; firms are spread over them by id. 0 = delivered by the administration.
@@ -146,13 +148,13 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
     f.cash[firm] -= own;
     world.ledger.post(static_cast<std::uint16_t>(Transfer::co_payment), own);
     if ((f.support_ever[firm] & bit) != 0) {
-        world.repeats.add(static_cast<std::uint32_t>(firm), bit);
+        world.repeats.add(f.id[firm], bit);
         f.set(firm, flag_repeat_support);
     }
     f.support[firm] |= bit;
     f.set(firm, flag_supported);
     f.support_ever[firm] |= bit;
-    note_award(book, static_cast<std::uint32_t>(firm), world.step);
+    note_award(book, f.id[firm], world.step);
     f.set(firm, flag_dirty);
     world.awards.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint16_t>(index), static_cast<std::uint16_t>(world.step), f.gva_last_year[firm], cash, 0,
                             false});
@@ -248,7 +250,7 @@ void run_awards(World& world) {
             const std::uint64_t bit = std::uint64_t{1} << award.instrument;
             f.support[award.firm] &= ~bit;
             if (f.support[award.firm] == 0) f.clear(award.firm, flag_supported);
-            if (f.has(award.firm, flag_repeat_support) && world.repeats.remove(award.firm, bit)) f.clear(award.firm, flag_repeat_support);
+            if (f.has(award.firm, flag_repeat_support) && world.repeats.remove(f.id[award.firm], bit)) f.clear(award.firm, flag_repeat_support);
             f.set(award.firm, flag_dirty);
             // A client by awards only is no client any more once the last of them is over.
             const bool delivered_on = (f.support[award.firm] & world.constants->delivered_instruments) != 0;
@@ -293,7 +295,7 @@ void list_options(const World& world, ChunkScratch& scratch, std::size_t i) {
     std::uint64_t left = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
     for (; left != 0; left &= left - 1) {
         const auto index = static_cast<std::size_t>(std::countr_zero(left));
-        if (too_soon(world, index, static_cast<std::uint32_t>(i))) continue;
+        if (too_soon(world, index, i)) continue;
         const TakeUpView view = take_up_view(world, i, index);
         if (worth_applying(view, world.config().policy.take_up)) scratch.options.push_back({index, view});
     }

@@ -1,5 +1,5 @@
 #pragma once
-// Which instruments act on a firm for a second time. Few firms have any, so they are kept in a list of their own, in order of firm.
+// Which instruments act on a firm for a second time. Few firms have any, so they are kept in a list of their own, in order of id.
 
 #include <algorithm>
 #include <cstdint>
@@ -10,19 +10,19 @@ namespace pactsim {
 class Repeats {
 public:
     /// Bit i = instrument i acts on the firm for a second time.
-    [[nodiscard]] std::uint64_t of(std::uint32_t firm) const {
-        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm, before);
-        return row != rows_.end() && row->firm == firm ? row->instruments : 0;
+    [[nodiscard]] std::uint64_t of(std::uint32_t firm_id) const {
+        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm_id, before);
+        return row != rows_.end() && row->firm_id == firm_id ? row->instruments : 0;
     }
-    void add(std::uint32_t firm, std::uint64_t instrument) {
-        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm, before);
-        if (row != rows_.end() && row->firm == firm) row->instruments |= instrument;
-        else rows_.insert(row, {firm, instrument});
+    void add(std::uint32_t firm_id, std::uint64_t instrument) {
+        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm_id, before);
+        if (row != rows_.end() && row->firm_id == firm_id) row->instruments |= instrument;
+        else rows_.insert(row, {firm_id, instrument});
     }
     /// Returns true if nothing acts on the firm for a second time any more.
-    bool remove(std::uint32_t firm, std::uint64_t instrument) {
-        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm, before);
-        if (row == rows_.end() || row->firm != firm) return true;
+    bool remove(std::uint32_t firm_id, std::uint64_t instrument) {
+        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm_id, before);
+        if (row == rows_.end() || row->firm_id != firm_id) return true;
         row->instruments &= ~instrument;
         if (row->instruments != 0) return false;
         rows_.erase(row);
@@ -31,10 +31,10 @@ public:
 
 private:
     struct Row {
-        std::uint32_t firm = 0;
+        std::uint32_t firm_id = 0;
         std::uint64_t instruments = 0;
     };
-    static bool before(const Row& row, std::uint32_t firm) { return row.firm < firm; }
+    static bool before(const Row& row, std::uint32_t firm_id) { return row.firm_id < firm_id; }
 
     std::vector<Row> rows_;
 };
