@@ -130,7 +130,7 @@ void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::si
     SupportView support(world);
     Firms& f = world.firms;
     scratch.faces.clear();
-    for (const std::uint32_t k : scratch.awake) {
+    for (const std::uint32_t k : scratch.work.awake) {
         const std::uint32_t i = world.alive[k];
         if (f.lead[i] < 1.0F) renew_lead(world, i);
         const bool learns = learns_now(world, i, turns);

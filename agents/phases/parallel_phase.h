@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 namespace pactsim {
 
@@ -30,7 +31,10 @@ void decide_in_chunks(World& world, std::size_t n, Decide&& decide) {
         ChunkScratch& scratch = world.scratch[chunk];
         scratch.clear();
         scratch.thread = thread;
+        std::swap(scratch.work, world.thread_work[thread]);
+        scratch.work.drawn = false;
         decide(scratch, begin, end);
+        std::swap(scratch.work, world.thread_work[thread]);
     });
     merge_scratch(world, chunks);
 }

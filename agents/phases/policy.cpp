@@ -163,7 +163,7 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
 
 /// What decides about one application.
 ApplicationView view_of(const World& world, std::size_t index, const Application& application) {
-    const Block block = world.draws.block(world.firms.id[application.firm], static_cast<std::uint32_t>(world.constants->instrument_key[index] & 0xffffffffu),
+    const Block block = world.draws.block(world.firms.id[application.firm], world.constants->instrument_word(index),
                                           application.step, number(Purpose::award_priority));
     ApplicationView view;
     view.firm_id = world.firms.id[application.firm];
@@ -272,14 +272,10 @@ void run_awards(World& world) {
     });
 }
 
-/// What a firm weighs before it applies, all but what its peers have.
-TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index) {
+/// What a firm that knows of an instrument weighs before it applies.
+TakeUpView worth_of(const World& world, std::size_t i, std::size_t index) {
     const InstrumentConfig& c = instrument_config(world, index);
-    const Firms& f = world.firms;
     TakeUpView view;
-    view.instrument_awareness = c.awareness;
-    view.knowledge = static_cast<double>(f.knowledge[i]);
-    view.client = f.intermediary[i] != 0;
     view.award_gbp = to_gbp(award_cash(world, i, c));
     view.service_value_gbp = c.perceived_value_gbp;
     view.believed_success = world.instruments[index].believed_success;
@@ -288,48 +284,50 @@ TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index) {
     return view;
 }
 
-/// Instruments that would be worth applying for if the firm knew of them, into scratch.options.
-void list_options(const World& world, ChunkScratch& scratch, std::size_t i) {
-    const Firms& f = world.firms;
-    scratch.options.clear();
-    std::uint64_t left = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
-    for (; left != 0; left &= left - 1) {
-        const auto index = static_cast<std::size_t>(std::countr_zero(left));
-        if (too_soon(world, index, i)) continue;
-        const TakeUpView view = take_up_view(world, i, index);
-        if (worth_applying(view, world.config().policy.take_up)) scratch.options.push_back({index, view});
-    }
+/// One draw for each instrument of a mask, into the blocks.
+void draw_for_options(const World& world, ChunkWork& work, std::size_t i, std::uint64_t instruments) {
+    const auto options = static_cast<std::size_t>(std::popcount(instruments));
+    work.ids.assign(options, world.firms.id[i]);
+    work.other_ids.clear();
+    for (; instruments != 0; instruments &= instruments - 1) work.other_ids.push_back(world.constants->instrument_word(static_cast<std::size_t>(std::countr_zero(instruments))));
+    work.blocks.resize(options);
+    world.draws.fill(work.ids, work.other_ids, world.step_key(), number(Purpose::take_up), work.blocks);
 }
 
-/// One draw per option, into scratch.blocks.
-void draw_for_options(const World& world, ChunkScratch& scratch, std::size_t i) {
-    const std::vector<TakeUpOption>& options = scratch.options;
-    scratch.ids.assign(options.size(), world.firms.id[i]);
-    scratch.other_ids.clear();
-    for (const TakeUpOption& option : options) scratch.other_ids.push_back(static_cast<std::uint32_t>(world.constants->instrument_key[option.index] & 0xffffffffu));
-    scratch.blocks.resize(options.size());
-    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::take_up), scratch.blocks);
-}
+/// Who a firm is to those who tell of support: what makes it aware of any instrument.
+struct TakeUpSelf {
+    double knowledge = 0, peers_supported = 1;  // share; 1 is the most that peers could tell
+    bool client = false, peers_known = false;
+};
 
-/// Applications of one firm in a month in which it thinks of support.
-void apply(World& world, ChunkScratch& scratch, std::size_t i) {
-    list_options(world, scratch, i);
-    std::vector<TakeUpOption>& options = scratch.options;
-    if (options.empty()) return;
-    draw_for_options(world, scratch, i);
-    const Firms& f = world.firms;
+/// Whether a firm knows of the instrument this month. Peers are looked at only if what they tell may decide.
+bool knows_of(const World& world, std::size_t i, std::size_t index, double u, TakeUpSelf& self) {
     const TakeUpConfig& take_up = world.config().policy.take_up;
-    double peers_supported = -1.0;  // not looked at yet
-    for (std::size_t k = 0; k < options.size(); ++k) {
-        TakeUpView& view = options[k].view;
-        const double u = uniform(scratch.blocks[k].word[0]);
-        view.peers_supported = 1.0;  // the most that peers could tell: spares most looks at them
-        if (!bernoulli(u, awareness(view, take_up))) continue;
-        if (peers_supported < 0.0) peers_supported = world.config().forms.interactions ? look_at_peers(world, i).supported : 0.0;
-        view.peers_supported = peers_supported;
-        if (!bernoulli(u, awareness(view, take_up))) continue;
-        const std::size_t index = options[k].index;
-        const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(scratch.blocks[k].word[1]));
+    TakeUpView view;
+    view.instrument_awareness = instrument_config(world, index).awareness;
+    view.knowledge = self.knowledge;
+    view.client = self.client;
+    view.peers_supported = self.peers_supported;
+    if (!bernoulli(u, awareness(view, take_up))) return false;
+    if (self.peers_known) return true;
+    self.peers_known = true;
+    self.peers_supported = view.peers_supported = world.config().forms.interactions ? look_at_peers(world, i).supported : 0.0;
+    return bernoulli(u, awareness(view, take_up));
+}
+
+/// Applications of one firm in a month in which it thinks of support: for what it knows of, may have, and thinks worth the trouble. The cheap questions come first.
+void apply(World& world, ChunkScratch& scratch, std::size_t i) {
+    const Firms& f = world.firms;
+    std::uint64_t left = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
+    if (left == 0) return;
+    draw_for_options(world, scratch.work, i, left);
+    TakeUpSelf self{static_cast<double>(f.knowledge[i]), 1.0, f.intermediary[i] != 0, false};
+    for (const Block* block = scratch.work.blocks.data(); left != 0; left &= left - 1, ++block) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(left));
+        if (!knows_of(world, i, index, uniform(block->word[0]), self) || too_soon(world, index, i)) continue;
+        const TakeUpView view = worth_of(world, i, index);
+        if (!worth_applying(view, world.config().policy.take_up)) continue;
+        const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(block->word[1]));
         scratch.applications.push_back({static_cast<std::uint16_t>(index), {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(world.step), static_cast<float>(merit)}});
         emit(scratch, i, EventKind::applied, f.stage[i], view.believed_success, to_pence(view.award_gbp), static_cast<std::uint32_t>(index + 1));
     }

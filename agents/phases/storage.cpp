@@ -92,9 +92,13 @@ void redirect(World& world, const Order& order) {
     for (Partnership& pact : world.partnerships) {
         if (pact.status != PactStatus::free) redirect_one(pact);
     }
-    std::erase_if(world.alive, [&](std::uint32_t i) { return is_terminal(world.firms.status[order.is_at[i]]); });
-    for (std::uint32_t& i : world.alive) i = order.is_at[i];
-    std::sort(world.alive.begin(), world.alive.end());
+    // Whoever has not ended stands behind those who have, in one piece.
+    const auto& status = world.firms.status;
+    const auto joined = static_cast<std::uint32_t>(order.is_at.size());
+    std::uint32_t ended = 0;
+    while (ended < joined && is_terminal(status[ended])) ++ended;
+    world.alive.resize(joined - ended);
+    std::iota(world.alive.begin(), world.alive.end(), ended);
     world.agenda.step = -1;  // to be made again
 }
 
