@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace pactsim {
 
@@ -92,25 +93,25 @@ Pence award_cash(const World& world, std::size_t firm, const InstrumentConfig& c
     return to_pence(std::min(c.award_cap_gbp, c.award_gbp + project));
 }
 
-/// Row of a firm in the record of last awards, or where it would stand.
-template <class Book>
-auto last_award(Book& book, std::uint32_t firm_id) {
-    return std::lower_bound(book.last_awards.begin(), book.last_awards.end(), firm_id, [](const LastAward& a, std::uint32_t id) { return a.firm_id < id; });
-}
-
-void note_award(InstrumentBook& book, std::uint32_t firm_id, int step) {
-    const auto place = last_award(book, firm_id);
-    const LastAward row{firm_id, static_cast<std::uint16_t>(step)};
-    if (place != book.last_awards.end() && place->firm_id == firm_id) *place = row;
-    else book.last_awards.insert(place, row);
-}
-
+/// Whether the firm has won the instrument within its gap between awards.
 bool too_soon(const World& world, std::size_t index, std::size_t firm) {
     if ((world.firms.support_ever[firm] >> index & 1) == 0) return false;
-    const InstrumentBook& book = world.instruments[index];
     const std::uint32_t id = world.firms.id[firm];
-    const auto place = last_award(book, id);
-    return place != book.last_awards.end() && place->firm_id == id && place->step + instrument_config(world, index).repeat_gap_months > world.step;
+    const std::vector<LastAward>& rows = world.instruments[index].last_awards;
+    const auto row = std::lower_bound(rows.begin(), rows.end(), id, [](const LastAward& a, std::uint32_t other) { return a.firm_id < other; });
+    return row != rows.end() && row->firm_id == id && row->step + instrument_config(world, index).repeat_gap_months > world.step;
+}
+
+/// Puts this month's winners into the record of last awards, all at once: one by one, each would move half of the record. Awards that keep nobody from a further one
+/// go.
+void settle_last_awards(World& world, std::size_t index, std::vector<std::uint32_t> winners) {
+    std::vector<LastAward>& rows = world.instruments[index].last_awards;
+    std::sort(winners.begin(), winners.end());
+    const int gap = instrument_config(world, index).repeat_gap_months;
+    std::erase_if(rows, [&](const LastAward& row) { return row.step + gap <= world.step || std::binary_search(winners.begin(), winners.end(), row.firm_id); });
+    const auto middle = static_cast<std::ptrdiff_t>(rows.size());
+    for (const std::uint32_t id : winners) rows.push_back({id, static_cast<std::uint16_t>(world.step)});
+    std::inplace_merge(rows.begin(), rows.begin() + middle, rows.end(), [](const LastAward& a, const LastAward& b) { return a.firm_id < b.firm_id; });
 }
 
 /// One of the agents that deliver an instrument, as index + 1; firms are spread over them by id. 0 = delivered by the administration.
@@ -154,7 +155,6 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
     f.support[firm] |= bit;
     f.set(firm, flag_supported);
     f.support_ever[firm] |= bit;
-    note_award(book, f.id[firm], world.step);
     f.set(firm, flag_dirty);
     world.awards.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint16_t>(index), static_cast<std::uint16_t>(world.step), f.gva_last_year[firm], cash, 0,
                             false});
@@ -189,8 +189,8 @@ bool can_give(const World& world, std::size_t index) {
     return book.open && affordable && can_deliver(world, index);
 }
 
-/// Decides on one application that is due.
-void decide(World& world, std::size_t index, std::uint32_t firm) {
+/// Decides on one application that is due. Returns true if it wins.
+bool decide(World& world, std::size_t index, std::uint32_t firm) {
     const InstrumentConfig& c = instrument_config(world, index);
     InstrumentBook& book = world.instruments[index];
     const std::uint64_t bit = std::uint64_t{1} << index;
@@ -202,10 +202,11 @@ void decide(World& world, std::size_t index, std::uint32_t firm) {
     const bool affordable = book.committed_year + cost <= book.budget_year || !world.config().forms.interactions;
     if (still_fits && book.open && affordable && can_deliver(world, index)) {
         give_award(world, index, firm, cash, delivery);
-    } else {
-        ++world.instrument_month[index].refusals;
-        world.events.push_back({firm, static_cast<std::uint32_t>(index + 1), EventKind::refused, 0, 0.0F, cash});
+        return true;
     }
+    ++world.instrument_month[index].refusals;
+    world.events.push_back({firm, static_cast<std::uint32_t>(index + 1), EventKind::refused, 0, 0.0F, cash});
+    return false;
 }
 
 /// Decides on applications whose decision lag has passed: in the order of the rule, as long as money lasts. Once it has run out for everybody, the order does
@@ -221,16 +222,23 @@ void decide_applications(World& world, std::size_t index) {
         for (auto a = due_begin; a != book.queue.end(); ++a) views.push_back(view_of(world, index, *a));
     }
     ApplicationOrder order(views, c.allocation);
-    std::size_t decided = 0;
-    std::vector<bool> done(static_cast<std::size_t>(book.queue.end() - due_begin), false);
-    for (; decided < views.size() && can_give(world, index); ++decided) {
+    const auto due = static_cast<std::size_t>(book.queue.end() - due_begin);
+    std::vector<bool> done(due, false);
+    std::vector<std::uint32_t> winners;  // ids
+    const auto decide_next = [&](std::size_t k) {
+        const std::uint32_t firm = due_begin[static_cast<std::ptrdiff_t>(k)].firm;
+        if (decide(world, index, firm)) winners.push_back(world.firms.id[firm]);
+    };
+    for (std::size_t decided = 0; decided < views.size() && can_give(world, index); ++decided) {
         const std::uint32_t k = order.next();
         done[k] = true;
-        decide(world, index, (due_begin + k)->firm);
+        decide_next(k);
     }
-    for (std::size_t k = 0; k < done.size(); ++k) {
-        if (!done[k]) decide(world, index, (due_begin + static_cast<std::ptrdiff_t>(k))->firm);
+    for (std::size_t k = 0; k < due; ++k) {
+        if (k + firms_ahead < due) world.firms.prefetch(due_begin[static_cast<std::ptrdiff_t>(k + firms_ahead)].firm);
+        if (!done[k]) decide_next(k);
     }
+    if (!winners.empty()) settle_last_awards(world, index, std::move(winners));
     book.queue.erase(due_begin, book.queue.end());
 }
 

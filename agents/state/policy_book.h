@@ -42,7 +42,7 @@ struct InstrumentBook {
     double believed_success = 0;  // what firms believe their chance is
     double posterior_mean = 0, posterior_precision = 0;  // of the measured net result per GBP
     std::vector<Application> queue;
-    std::vector<LastAward> last_awards;  // in order of id; one row per firm that ever won
+    std::vector<LastAward> last_awards;  // in order of id; one row per firm that won lately enough for it to matter
     int delivered = 0;                   // awards given this month
 };
 
