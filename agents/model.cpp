@@ -3,6 +3,7 @@
 #include "agents/invariants.h"
 #include "agents/phases/firm_phases.h"
 #include "agents/phases/phases.h"
+#include "agents/phases/storage.h"
 
 #include <array>
 
@@ -57,6 +58,7 @@ std::span<const Phase<World>> month_phases() {
 void run_world_month(World& world, std::span<std::int64_t> nanoseconds) {
     const std::span<const Phase<World>> all = month_phases();
     const std::size_t first = all.size() - firm_phases().size();
+    if (storage_is_due(world)) store_by_activity(world);
     if (nanoseconds.empty()) {
         run_month(all.first(first), world);
         run_firm_phases(world, firm_phases());

@@ -43,7 +43,8 @@ void FirmOutcomes::size_columns() {
 
 void FirmOutcomeRecorder::start_firm(const World& world, std::size_t i) {
     const Firms& f = world.firms;
-    FirmOutcome& o = outcomes_.firms[i];
+    const std::size_t firm = f.number(i);
+    FirmOutcome& o = outcomes_.firms[firm];
     o.firm = f.id[i];
     o.cell = f.cell[i];
     o.entry_step = f.entry_step[i];
@@ -56,7 +57,7 @@ void FirmOutcomeRecorder::start_firm(const World& world, std::size_t i) {
     o.uk_gva_year_before = Pence{100} * f.gva_last_year[i];
     if (f.stage_of(i) == Stage::established) o.established_month = world.constants->calendar.month_of_step(f.stage_step[i]);
     o.established_in_china = f.has(i, flag_established_china);
-    for (std::uint64_t had = f.support_ever[i]; had != 0; had &= had - 1) first_support(i, static_cast<std::size_t>(std::countr_zero(had))) = before_the_record;
+    for (std::uint64_t had = f.support_ever[i]; had != 0; had &= had - 1) first_support(firm, static_cast<std::size_t>(std::countr_zero(had))) = before_the_record;
     if (f.intermediary[i] != 0) note_client(world, i, f.intermediary[i], before_the_record);
     if (f.partnerships_signed[i] > 0) o.signed_month = before_the_record;
     if (f.status_of(i) != Status::partnered && f.status_of(i) != Status::negotiating) return;
@@ -66,7 +67,7 @@ void FirmOutcomeRecorder::start_firm(const World& world, std::size_t i) {
     o.signed_month = world.constants->calendar.month_of_step(tie.start_step);
     o.form = tie.form;
     o.intermediary = tie.intermediary;
-    running_[i].gap_agreed = tie.partner_gap_agreed;
+    running_[firm].gap_agreed = tie.partner_gap_agreed;
 }
 
 void FirmOutcomeRecorder::start(const World& world) {
@@ -82,39 +83,41 @@ void FirmOutcomeRecorder::start(const World& world) {
     for (std::size_t i = 0; i < f.size(); ++i) start_firm(world, i);
     // What came in this very month was not there before: its events are about to be noted.
     for (const Event& event : world.events) {
-        if (event.kind == EventKind::awarded && (world.repeats.of(event.firm) >> (event.other - 1u) & 1) == 0) {
-            first_support(event.firm, event.other - 1u) = FirmOutcomes::no_month;
+        const std::size_t firm = f.number(event.firm);
+        if (event.kind == EventKind::awarded && (world.repeats.of(f.id[event.firm]) >> (event.other - 1u) & 1) == 0) {
+            first_support(firm, event.other - 1u) = FirmOutcomes::no_month;
         } else if (event.kind == EventKind::became_client) {
-            first_support(event.firm, group_source(world, instruments_, static_cast<std::uint16_t>(event.other))) = FirmOutcomes::no_month;
+            first_support(firm, group_source(world, instruments_, static_cast<std::uint16_t>(event.other))) = FirmOutcomes::no_month;
         } else if (event.kind == EventKind::signed_) {
-            outcomes_.firms[event.firm].signed_month = f.partnerships_signed[event.firm] > 1 ? before_the_record : never;
+            outcomes_.firms[firm].signed_month = f.partnerships_signed[event.firm] > 1 ? before_the_record : never;
         }
     }
 }
 
-void FirmOutcomeRecorder::note_support(const Event& event, std::int16_t month) {
-    FirmOutcome& o = outcomes_.firms[event.firm];
+void FirmOutcomeRecorder::note_support(std::size_t firm, const Event& event, std::int16_t month) {
+    FirmOutcome& o = outcomes_.firms[firm];
     const std::size_t instrument = event.other - 1u;
     const std::uint64_t bit = std::uint64_t{1} << instrument;
-    std::int16_t& decided = outcomes_.first_decision[event.firm * outcomes_.sources + instrument];
+    std::int16_t& decided = outcomes_.first_decision[firm * outcomes_.sources + instrument];
     if (event.kind == EventKind::applied) {
         o.applied |= bit;
         return;
     }
     if (event.kind == EventKind::awarded) {
         o.support_awarded += event.amount;
-        std::int16_t& since = first_support(event.firm, instrument);
+        std::int16_t& since = first_support(firm, instrument);
         if (since == FirmOutcomes::no_month) since = month;
     } else {
         o.refused |= bit;
     }
     // A firm that has ended or no longer qualifies is refused too, but was never in the draw: it says nothing about luck.
-    if ((fits_[event.firm] & bit) == 0) return;
+    if ((fits_[firm] & bit) == 0) return;
     if (decided == FirmOutcomes::no_month) decided = month;
 }
 
 void FirmOutcomeRecorder::note_event(const World& world, const Event& event) {
-    FirmOutcome& o = outcomes_.firms[event.firm];
+    const std::size_t firm = world.firms.number(event.firm);
+    FirmOutcome& o = outcomes_.firms[firm];
     const auto month = static_cast<std::int16_t>(world.month());
     if (event.kind == EventKind::accepted && o.signed_month == never) {
         o.channel = event.detail;  // that of the first partner if these talks end well
@@ -130,7 +133,7 @@ void FirmOutcomeRecorder::note_event(const World& world, const Event& event) {
         ++o.leaks;
         o.leaked_value += event.amount;
     } else if (event.kind == EventKind::applied || event.kind == EventKind::awarded || event.kind == EventKind::refused) {
-        note_support(event, month);
+        note_support(firm, event, month);
     } else if (event.kind == EventKind::became_client) {
         note_client(world, event.firm, static_cast<std::uint16_t>(event.other), month);
     } else if (ends_firm(event.kind)) {
@@ -139,22 +142,25 @@ void FirmOutcomeRecorder::note_event(const World& world, const Event& event) {
 }
 
 void FirmOutcomeRecorder::note_client(const World& world, std::size_t i, std::uint16_t intermediary, std::int16_t month) {
-    std::int16_t& since = first_support(i, group_source(world, instruments_, intermediary));
+    const std::size_t firm = world.firms.number(i);
+    std::int16_t& since = first_support(firm, group_source(world, instruments_, intermediary));
     if (since == FirmOutcomes::no_month) since = month;
-    running_[i].client_of = intermediary;
+    running_[firm].client_of = intermediary;
 }
 
 /// Instruments that need no award, once they reach the firm.
 void FirmOutcomeRecorder::note_reached(const World& world, std::size_t i, std::uint64_t instruments, std::int16_t month) {
-    std::uint64_t now = eligible_instruments(world, i, instruments & ~running_[i].reached);
-    running_[i].reached |= now;
-    for (; now != 0; now &= now - 1) first_support(i, static_cast<std::size_t>(std::countr_zero(now))) = month;
+    const std::size_t firm = world.firms.number(i);
+    std::uint64_t now = eligible_instruments(world, i, instruments & ~running_[firm].reached);
+    running_[firm].reached |= now;
+    for (; now != 0; now &= now - 1) first_support(firm, static_cast<std::size_t>(std::countr_zero(now))) = month;
 }
 
 /// What the partner learned by agreement since last month, at the market value of the firm's know-how. Source: the valuation of leaks in the conduct phase.
 /// The last month of a partnership is not seen, for the tie is gone by its end.
 void FirmOutcomeRecorder::note_partner_gain(const World& world, std::size_t i) {
-    float& before = running_[i].gap_agreed;
+    const std::size_t firm = world.firms.number(i);
+    float& before = running_[firm].gap_agreed;
     if (world.firms.status_of(i) != Status::partnered) {
         before = 0.0F;
         return;
@@ -162,12 +168,12 @@ void FirmOutcomeRecorder::note_partner_gain(const World& world, std::size_t i) {
     const float gap = tie_of(world, i).partner_gap_agreed;
     const double learned = static_cast<double>(gap) - static_cast<double>(gap < before ? 0.0F : before);  // less than before: another partner
     before = gap;
-    if (learned > 0.0) outcomes_.firms[i].agreed_gain += to_pence(learned * form_market_gbp(world, i));
+    if (learned > 0.0) outcomes_.firms[firm].agreed_gain += to_pence(learned * form_market_gbp(world, i));
 }
 
 void FirmOutcomeRecorder::note_month(const World& world, std::size_t i, Pence bought_in) {
     const Firms& f = world.firms;
-    Running& r = running_[i];
+    Running& r = running_[f.number(i)];
     r.gva_year += value_added(f.home_revenue[i], bought_in, f.venture_profit[i]);
     r.jobs_year += f.employees[i];
     if (!f.has(i, flag_china_route)) {
@@ -184,17 +190,19 @@ void FirmOutcomeRecorder::note_month(const World& world, std::size_t i, Pence bo
 void FirmOutcomeRecorder::note_fit(const World& world, std::size_t i) {
     const Firms& f = world.firms;
     const std::uint64_t fits = f.applied[i] == 0 ? 0 : eligible_instruments(world, i, f.applied[i]) & ~f.support[i];
-    if (fits_[i] != fits) fits_[i] = fits;
+    std::uint64_t& before = fits_[f.number(i)];
+    if (before != fits) before = fits;
 }
 
 /// Moves the sums of the year that a month is the last of into the yearly columns, and notes where firms stand.
 void FirmOutcomeRecorder::close_year(const World& world) {
     const std::size_t year = static_cast<std::size_t>(world.month()) / 12;
     for (std::size_t i = 0; i < running_.size(); ++i) {
-        Running& r = running_[i];
-        FirmOutcome& o = outcomes_.firms[i];
-        outcomes_.uk_gva[i * outcomes_.years + year] = std::exchange(r.gva_year, 0);
-        outcomes_.job_months[i * outcomes_.years + year] = std::exchange(r.jobs_year, 0);
+        const std::size_t firm = world.firms.number(i);
+        Running& r = running_[firm];
+        FirmOutcome& o = outcomes_.firms[firm];
+        outcomes_.uk_gva[firm * outcomes_.years + year] = std::exchange(r.gva_year, 0);
+        outcomes_.job_months[firm * outcomes_.years + year] = std::exchange(r.jobs_year, 0);
         o.status = world.firms.status[i];
         o.stage = world.firms.stage[i];
         o.support = world.firms.support_ever[i];
@@ -212,12 +220,13 @@ void FirmOutcomeRecorder::observe(const World& world) {
         note_fit(world, i);
         if (is_terminal(f.status[i])) continue;  // as the measures: a firm that ended this month is not counted any more
         note_month(world, i, bought_in);
-        if (f.intermediary[i] != 0 && f.intermediary[i] != running_[i].client_of) note_client(world, i, f.intermediary[i], month);
+        Running& running = running_[f.number(i)];
+        if (f.intermediary[i] != 0 && f.intermediary[i] != running.client_of) note_client(world, i, f.intermediary[i], month);
         if (!on_china_route(f, i)) {
-            running_[i].gap_agreed = 0.0F;
+            running.gap_agreed = 0.0F;
             continue;
         }
-        if ((untargeted & ~running_[i].reached) != 0) note_reached(world, i, untargeted, month);
+        if ((untargeted & ~running.reached) != 0) note_reached(world, i, untargeted, month);
         note_partner_gain(world, i);
     }
     if (month % 12 == 11 || month + 1 == outcomes_.months) close_year(world);

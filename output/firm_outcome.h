@@ -43,7 +43,7 @@ struct FirmOutcome {
     Pence agreed_gain = 0;                     // memo, outside the UK: market value of know-how that partners learned by agreement, valued as a leak is
 };
 
-/// The outcomes of all firms of one world in order of storage, and what is kept by firm and year or by firm and source of support.
+/// The outcomes of all firms of one world in order of id, and what is kept by firm and year or by firm and source of support.
 /// A source is an instrument, or an intermediary group behind the instruments: source = number of instruments + index of the group.
 struct FirmOutcomes {
     static constexpr std::int16_t no_month = std::numeric_limits<std::int16_t>::min();
@@ -92,7 +92,7 @@ class FirmOutcomeRecorder {
     void start(const World& world);
     void start_firm(const World& world, std::size_t firm);
     void note_event(const World& world, const Event& event);
-    void note_support(const Event& event, std::int16_t month);
+    void note_support(std::size_t firm, const Event& event, std::int16_t month);
     void note_client(const World& world, std::size_t firm, std::uint16_t intermediary, std::int16_t month);
     void note_reached(const World& world, std::size_t firm, std::uint64_t instruments, std::int16_t month);
     void note_partner_gain(const World& world, std::size_t firm);

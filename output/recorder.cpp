@@ -106,7 +106,7 @@ std::span<std::int64_t> Recorder::measure_row(std::size_t measure) {
 void Recorder::prime(const World& world) {
     const Firms& f = world.firms;
     ties_.resize(f.size());
-    for (std::size_t i = 0; i < ties_.size(); ++i) ties_[i] = {f.form[i], f.channel[i]};
+    for (std::size_t i = 0; i < ties_.size(); ++i) ties_[f.number(i)] = {f.form[i], f.channel[i]};
 }
 
 void Recorder::observe(const World& world) {
@@ -150,18 +150,19 @@ void Recorder::count_events(const World& world) {
     note_new_ties(world);
     for (const Event& event : world.events) {
         const std::size_t i = event.firm;
-        const std::uint8_t form = f.form[i] < governance_form_count ? f.form[i] : ties_[i].form;
-        const std::uint8_t channel = f.channel[i] < channel_count ? f.channel[i] : ties_[i].channel;
+        const std::uint8_t form = f.form[i] < governance_form_count ? f.form[i] : ties_[f.number(i)].form;
+        const std::uint8_t channel = f.channel[i] < channel_count ? f.channel[i] : ties_[f.number(i)].channel;
         add_event(event, axis_.place(f.cell[i], f.stage[i], form, channel), world.step - f.entry_step[i]);
     }
-    for (const Event& event : world.events) ties_[event.firm] = {f.form[event.firm], f.channel[event.firm]};
+    for (const Event& event : world.events) ties_[f.number(event.firm)] = {f.form[event.firm], f.channel[event.firm]};
 }
 
 void Recorder::note_new_ties(const World& world) {
     // A tie may begin or change and end within one month; only the events know of it then.
     for (const Event& event : world.events) {
-        if (event.kind == EventKind::accepted) ties_[event.firm].channel = event.detail;
-        if (event.kind == EventKind::signed_ || event.kind == EventKind::form_changed) ties_[event.firm].form = event.detail;
+        const std::size_t firm = world.firms.number(event.firm);
+        if (event.kind == EventKind::accepted) ties_[firm].channel = event.detail;
+        if (event.kind == EventKind::signed_ || event.kind == EventKind::form_changed) ties_[firm].form = event.detail;
     }
 }
 

@@ -133,13 +133,10 @@ void note_phase(const World& world, std::size_t i, std::string_view phase, const
     if (!is_terminal(static_cast<std::uint8_t>(before.state.status))) add_money(world, i, phase, before, fresh, life.totals);
 }
 
-/// Place in storage of the firm with this id.
-std::size_t place_of(const World& world, std::uint32_t replicate, std::int64_t firm_id) {
-    const auto& ids = world.firms.id;
-    if (ids.empty()) throw UsageError("this scenario has no firms to tell of");
-    const auto found = std::find_if(ids.begin(), ids.end(), [&](std::uint32_t id) { return static_cast<std::int64_t>(id) == firm_id; });
-    if (found == ids.end()) throw UsageError(fmt::format("there is no firm {}: replicate {} has the firms 1 to {}", firm_id, replicate, ids.size()));
-    return static_cast<std::size_t>(found - ids.begin());
+void require_firm(const World& world, std::uint32_t replicate, std::int64_t firm_id) {
+    const auto firms = static_cast<std::int64_t>(world.firms.size());
+    if (firms == 0) throw UsageError("this scenario has no firms to tell of");
+    if (firm_id < 1 || firm_id > firms) throw UsageError(fmt::format("there is no firm {}: replicate {} has the firms 1 to {}", firm_id, replicate, firms));
 }
 
 double quality_rank(const World& world, std::size_t i) {
@@ -183,8 +180,12 @@ bool changes_course(EventKind kind) {
 }  // namespace
 
 LifeTrace::LifeTrace(const std::shared_ptr<const Constants>& constants, std::uint32_t replicate, const std::vector<std::int64_t>& firm_ids, int threads)
-    : world_(constants, replicate, threads), lives_(firm_ids.size()) {
-    for (const std::int64_t id : firm_ids) firms_.push_back(place_of(world_, replicate, id));
+    : world_(constants, replicate, threads), firms_(firm_ids.size()), lives_(firm_ids.size()) {
+    for (const std::int64_t id : firm_ids) {
+        require_firm(world_, replicate, id);
+        ids_.push_back(static_cast<std::uint32_t>(id));
+    }
+    find_followed();
     for (FirmLife& life : lives_) life.start = constants->config.time.start;
 }
 
@@ -196,6 +197,10 @@ bool LifeTrace::done() const {
         if (goes_on(k)) return false;
     }
     return true;
+}
+
+void LifeTrace::find_followed() {
+    std::transform(ids_.begin(), ids_.end(), firms_.begin(), [&](std::uint32_t id) { return world_.firms.find(id); });
 }
 
 void LifeTrace::run_month() {
@@ -215,7 +220,10 @@ void LifeTrace::run_month() {
         const std::span<const Event> fresh(world_.events.data() + known, world_.events.size() - known);
         for (std::size_t n = 0; n < followed.size(); ++n) note_phase(world_, firms_[followed[n]], phase.name, before[n], fresh, lives_[followed[n]]);
     }
-    if (followed.empty()) run_world_month(world_);
+    if (followed.empty()) {  // a whole month may store firms anew
+        run_world_month(world_);
+        find_followed();
+    }
     for (const std::size_t k : followed) {
         lives_[k].last_month = world_.month();
         lives_[k].end = state_of(world_, firms_[k]);
@@ -236,14 +244,9 @@ std::int64_t most_eventful_firm(const std::shared_ptr<const Constants>& constant
     std::vector<std::int64_t> turns(world.firms.size(), 0);
     for (const int steps = constants->calendar.steps(); world.step < steps; ++world.step) {
         run_world_month(world);
-        for (const Event& event : world.events) turns[event.firm] += changes_course(event.kind) ? 1 : 0;
+        for (const Event& event : world.events) turns[world.firms.number(event.firm)] += changes_course(event.kind) ? 1 : 0;
     }
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < turns.size(); ++i) {
-        const bool lower_id = world.firms.id[i] < world.firms.id[best];
-        if (turns[i] > turns[best] || (turns[i] == turns[best] && lower_id)) best = i;
-    }
-    return world.firms.id[best];
+    return std::max_element(turns.begin(), turns.end()) - turns.begin() + 1;
 }
 
 }  // namespace pactsim

@@ -27,16 +27,18 @@ class LifeTrace {
     [[nodiscard]] const World& world() const { return world_; }
     /// Month that run_month ran last; those of the warm-up are negative.
     [[nodiscard]] int last_month() const { return world_.constants->calendar.month_of_step(world_.step - 1); }
-    /// Place in storage of the k-th followed firm.
+    /// Place in storage of the k-th followed firm, until the next month is run.
     [[nodiscard]] std::size_t firm(std::size_t k) const { return firms_[k]; }
     /// Its life so far. Before it joins there is nothing but the start.
     [[nodiscard]] const FirmLife& life(std::size_t k) const { return lives_[k]; }
 
   private:
     [[nodiscard]] bool goes_on(std::size_t k) const;
+    void find_followed();
 
     World world_;
-    std::vector<std::size_t> firms_;
+    std::vector<std::uint32_t> ids_;
+    std::vector<std::size_t> firms_;  // where they are stored
     std::vector<FirmLife> lives_;
 };
 

@@ -34,35 +34,47 @@ namespace {
 // Each 64-bit lane carries one 32-bit word in its low half. The high half is never cleaned: the multiplication ignores
 // it, and everything else keeps the halves apart.
 
-__attribute__((target("avx512f"))) void fill_avx512(const PhiloxBatch& batch) {
-    constexpr std::size_t lanes = 8;
+/// The keys of the ten rounds, worked out once per batch: in memory, where an instruction may read one for all lanes.
+struct RoundKeys {
+    explicit RoundKeys(std::array<std::uint32_t, 2> key) {
+        for (std::size_t round = 0; round < 10; ++round) {
+            first[round] = key[0] + static_cast<std::uint32_t>(round) * 0x9E3779B9u;
+            second[round] = key[1] + static_cast<std::uint32_t>(round) * 0xBB67AE85u;
+        }
+    }
+    std::array<std::uint32_t, 10> first, second;
+};
+
+/// Eight blocks.
+__attribute__((target("avx512f"))) inline void eight_blocks(const std::uint32_t* a, const std::uint32_t* b, const PhiloxBatch& batch, const RoundKeys& keys, Block* out) {
     const __m512i first_factor = _mm512_set1_epi64(0xD2511F53);
     const __m512i second_factor = _mm512_set1_epi64(0xCD9E8D57);
     const __m512i low_half = _mm512_set1_epi64(0xFFFFFFFF);
+    __m512i c0 = _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(a)));
+    __m512i c1 = _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(b)));
+    __m512i c2 = _mm512_set1_epi64(batch.tail[0]);
+    __m512i c3 = _mm512_set1_epi64(batch.tail[1]);
+    for (std::size_t round = 0; round < 10; ++round) {
+        const __m512i first = _mm512_mul_epu32(c0, first_factor);
+        const __m512i second = _mm512_mul_epu32(c2, second_factor);
+        c0 = _mm512_srli_epi64(second, 32) ^ c1 ^ _mm512_set1_epi32(static_cast<int>(keys.first[round]));
+        c1 = second;
+        c2 = _mm512_srli_epi64(first, 32) ^ c3 ^ _mm512_set1_epi32(static_cast<int>(keys.second[round]));
+        c3 = first;
+    }
     const __m512i first_four = _mm512_set_epi64(11, 3, 10, 2, 9, 1, 8, 0);
     const __m512i last_four = _mm512_set_epi64(15, 7, 14, 6, 13, 5, 12, 4);
+    const __m512i words01 = (c0 & low_half) | _mm512_slli_epi64(c1, 32);
+    const __m512i words23 = (c2 & low_half) | _mm512_slli_epi64(c3, 32);
+    _mm512_storeu_si512(out, _mm512_permutex2var_epi64(words01, first_four, words23));
+    _mm512_storeu_si512(out + 4, _mm512_permutex2var_epi64(words01, last_four, words23));
+}
+
+__attribute__((target("avx512f"))) void fill_avx512(const PhiloxBatch& batch) {
+    constexpr std::size_t lanes = 8;
+    const RoundKeys keys(batch.key);
     std::size_t i = 0;
-    for (; i + lanes <= batch.count; i += lanes) {
-        __m512i c0 = _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(batch.a + i)));
-        __m512i c1 = _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(batch.b + i)));
-        __m512i c2 = _mm512_set1_epi64(batch.tail[0]);
-        __m512i c3 = _mm512_set1_epi64(batch.tail[1]);
-        std::array<std::uint32_t, 2> key = batch.key;
-        for (int round = 0; round < 10; ++round) {
-            const __m512i first = _mm512_mul_epu32(c0, first_factor);
-            const __m512i second = _mm512_mul_epu32(c2, second_factor);
-            c0 = _mm512_srli_epi64(second, 32) ^ c1 ^ _mm512_set1_epi64(key[0]);
-            c1 = second;
-            c2 = _mm512_srli_epi64(first, 32) ^ c3 ^ _mm512_set1_epi64(key[1]);
-            c3 = first;
-            key[0] += 0x9E3779B9u;
-            key[1] += 0xBB67AE85u;
-        }
-        const __m512i words01 = (c0 & low_half) | _mm512_slli_epi64(c1, 32);
-        const __m512i words23 = (c2 & low_half) | _mm512_slli_epi64(c3, 32);
-        _mm512_storeu_si512(batch.out + i, _mm512_permutex2var_epi64(words01, first_four, words23));
-        _mm512_storeu_si512(batch.out + i + 4, _mm512_permutex2var_epi64(words01, last_four, words23));
-    }
+    for (; i + lanes <= batch.count; i += lanes) eight_blocks(batch.a + i, batch.b + i, batch, keys, batch.out + i);
     detail::fill_philox_portable(batch, i);
 }
 

@@ -53,7 +53,7 @@ void learn(World& world, std::size_t agent, const std::vector<std::size_t>& own,
     const double comparison = comparison_change_gbp(world);
     for (const std::size_t i : own) {
         InstrumentBook& book = world.instruments[i];
-        const Block block = world.draws.block(static_cast<std::uint32_t>(world.constants->instrument_key[i] & 0xffffffffu), 0, world.step_key(), number(Purpose::evaluation));
+        const Block block = world.draws.block(world.constants->instrument_word(i), 0, world.step_key(), number(Purpose::evaluation));
         const Measured m = measure(world, i, comparison);
         if (m.awards > 0) {
             const double z = math::inverse_normal(uniform53(block.word[0], block.word[1]));

@@ -27,7 +27,6 @@ void settle_agenda(World& world) {
     agenda.lists.clear();
     agenda.started.clear();
     settle_chunks(world, world.alive.size(), [&](const ChunkScratch& scratch) {
-        append(agenda.lists.living, scratch.agenda.living);
         append(agenda.lists.thinking, scratch.agenda.thinking);
         append(agenda.lists.reviewing, scratch.agenda.reviewing);
         append(agenda.lists.searching, scratch.agenda.searching);

@@ -13,7 +13,6 @@ public:
 
     void note(const Firms& f, std::uint32_t i, AgendaLists& lists) const {
         if (is_terminal(f.status[i])) return;
-        lists.living.push_back(i);
         if (thinks_of_support(f, i)) lists.thinking.push_back(i);
         if (reviews(f, i)) lists.reviewing.push_back(i);
         if (f.status[i] == static_cast<std::uint8_t>(Status::searching)) lists.searching.push_back(i);

@@ -225,28 +225,28 @@ void conduct_month(World& world, ChunkScratch& scratch, Partnership& pact, const
     dissolve(world, scratch, pact, calm_too ? EndReason::low_trust : EndReason::regime, rare);
 }
 
-/// Two draws for each firm of scratch.chosen and its partner: what the month brings, and what it brings rarely.
+/// Two draws for each firm of scratch.work.chosen and its partner: what the month brings, and what it brings rarely.
 void draw_for_ties(const World& world, ChunkScratch& scratch) {
     const Firms& f = world.firms;
-    scratch.ids.clear();
-    scratch.other_ids.clear();
-    for (const std::uint32_t i : scratch.chosen) {
-        scratch.ids.push_back(f.id[i]);
-        scratch.other_ids.push_back(world.partners[world.partnerships[static_cast<std::size_t>(f.slot[i])].partner].id);
+    scratch.work.ids.clear();
+    scratch.work.other_ids.clear();
+    for (const std::uint32_t i : scratch.work.chosen) {
+        scratch.work.ids.push_back(f.id[i]);
+        scratch.work.other_ids.push_back(world.partners[world.partnerships[static_cast<std::size_t>(f.slot[i])].partner].id);
     }
-    scratch.own_blocks.resize(scratch.chosen.size());
-    scratch.rare_blocks.resize(scratch.chosen.size());
-    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::partnership_month), scratch.own_blocks);
-    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::partnership_rare), scratch.rare_blocks);
+    scratch.work.own_blocks.resize(scratch.work.chosen.size());
+    scratch.work.rare_blocks.resize(scratch.work.chosen.size());
+    world.draws.fill(scratch.work.ids, scratch.work.other_ids, world.step_key(), number(Purpose::partnership_month), scratch.work.own_blocks);
+    world.draws.fill(scratch.work.ids, scratch.work.other_ids, world.step_key(), number(Purpose::partnership_rare), scratch.work.rare_blocks);
 }
 
 /// Partnered firms of the chunk (always awake), with what they need asked for ahead: ties and partners lie far apart.
 void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     SupportView support(world);
     Firms& f = world.firms;
-    std::vector<std::uint32_t>& tied = scratch.chosen;
+    std::vector<std::uint32_t>& tied = scratch.work.chosen;
     tied.clear();
-    for (const std::uint32_t k : scratch.awake) {
+    for (const std::uint32_t k : scratch.work.awake) {
         if (f.status_of(world.alive[k]) == Status::partnered) tied.push_back(world.alive[k]);
     }
     const auto pact_of = [&](std::size_t k) -> Partnership& { return world.partnerships[static_cast<std::size_t>(f.slot[tied[k]])]; };
@@ -256,7 +256,7 @@ void conduct_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::siz
     for (std::size_t k = 0; k < tied.size(); ++k) {
         if (k + 1 < tied.size()) __builtin_prefetch(&world.partners[pact_of(k + 1).partner]);
         Partnership& pact = pact_of(k);
-        conduct_month(world, scratch, pact, most, scratch.own_blocks[k], scratch.rare_blocks[k], support.of(pact.firm));
+        conduct_month(world, scratch, pact, most, scratch.work.own_blocks[k], scratch.work.rare_blocks[k], support.of(pact.firm));
     }
 }
 

@@ -18,7 +18,7 @@ void open_month(World& world) {
     world.events.clear();
     world.ledger.close_month();
     for (InstrumentMonth& month : world.instrument_month) month = {};
-    world.alive.swap(world.agenda.lists.living);
+    std::erase_if(world.alive, [&](std::uint32_t i) { return is_terminal(world.firms.status[i]); });
 }
 
 /// Firms whose time has come join at home, with capital from their founders.

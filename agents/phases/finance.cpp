@@ -158,7 +158,7 @@ void finance_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, st
     const std::span<const Block> draws = firm_month_draws(world, scratch, begin, end);
     Firms& f = world.firms;
     RunningBusiness business;
-    for (const std::uint32_t k : scratch.awake) {
+    for (const std::uint32_t k : scratch.work.awake) {
         const std::uint32_t i = world.alive[k];
         if (is_terminal(f.status[i])) continue;
         const BusinessMonth m = business_of(f, i, rates);

@@ -54,14 +54,14 @@ void run_firm_phases(World& world, std::span<const FirmPhase> phases, std::span<
 }
 
 std::span<const Block> firm_month_draws(const World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-    if (!scratch.drawn) {
-        scratch.ids.resize(end - begin);
-        scratch.blocks.resize(end - begin);
-        for (std::size_t k = begin; k < end; ++k) scratch.ids[k - begin] = world.firms.id[world.alive[k]];
-        world.draws.fill(scratch.ids, world.step_key(), number(Purpose::firm_month), scratch.blocks);
-        scratch.drawn = true;
+    if (!scratch.work.drawn) {
+        scratch.work.ids.resize(end - begin);
+        scratch.work.blocks.resize(end - begin);
+        for (std::size_t k = begin; k < end; ++k) scratch.work.ids[k - begin] = world.firms.id[world.alive[k]];
+        world.draws.fill(scratch.work.ids, world.step_key(), number(Purpose::firm_month), scratch.work.blocks);
+        scratch.work.drawn = true;
     }
-    return scratch.blocks;
+    return scratch.work.blocks;
 }
 
 }  // namespace pactsim

@@ -123,6 +123,9 @@ void settle_intermediaries(World& world) {
     }
 }
 
+/// How many faces ahead memory is asked for: neighbours in the ring are strangers in storage.
+constexpr std::size_t faces_ahead = 8;
+
 /// Firms whose knowledge or status has moved change their face, which is noted.
 void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::size_t) {
     const Rates rates(world.config().knowledge);
@@ -130,17 +133,16 @@ void learning_of_chunk(World& world, ChunkScratch& scratch, std::size_t, std::si
     SupportView support(world);
     Firms& f = world.firms;
     scratch.faces.clear();
-    for (const std::uint32_t k : scratch.awake) {
-        const std::uint32_t i = world.alive[k];
+    const std::vector<std::uint32_t>& awake = scratch.work.awake;
+    for (std::size_t n = 0; n < awake.size(); ++n) {
+        if (n + faces_ahead < awake.size()) __builtin_prefetch(&world.faces[f.ring_place[world.alive[awake[n + faces_ahead]]]]);
+        const std::uint32_t i = world.alive[awake[n]];
         if (f.lead[i] < 1.0F) renew_lead(world, i);
         const bool learns = learns_now(world, i, turns);
         if (learns) f.knowledge[i] = static_cast<float>(next_knowledge(world, i, support.of(i, Lever::knowledge), rates, turns));
         if (learns || f.status_step[i] == world.step) scratch.faces.push_back({f.ring_place[i], face_of(world, i)});
     }
 }
-
-/// How many faces ahead memory is asked for: neighbours in the ring are strangers in storage.
-constexpr std::size_t faces_ahead = 8;
 
 /// Faces change only now, when everybody has looked at those of last month.
 void show_faces(World& world) {

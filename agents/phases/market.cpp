@@ -130,7 +130,7 @@ void market_month(World& world, ChunkScratch& scratch, std::size_t i, SupportVie
 void market_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end) {
     SupportView support(world);
     const Firms& f = world.firms;
-    std::vector<std::uint32_t>& sellers = scratch.chosen;
+    std::vector<std::uint32_t>& sellers = scratch.work.chosen;
     sellers.resize(end - begin);
     std::size_t count = 0;
     for (std::size_t k = begin; k < end; ++k) {  // no branch: whether a firm sells cannot be guessed

@@ -7,17 +7,20 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 namespace pactsim {
 
-inline constexpr std::size_t phase_chunk = 2048;
+/// Agents in a chunk of a loop over n: enough for the cache and for little overhead, but several chunks also where few are concerned. A function of n alone, though no
+/// result depends on it.
+constexpr std::size_t chunk_for(std::size_t n) { return std::clamp<std::size_t>(n / 16, 64, 2048); }
 
 /// Calls decide(scratch, begin, end) for every chunk of [0, n). Afterwards the events and transfers of all chunks have been booked, in order.
 /// Other scratch lists are left for the phase to settle; `chunks_of(n)` of them are in use.
 template <class Decide>
 void decide_in_chunks(World& world, std::size_t n, Decide&& decide);
 
-constexpr std::size_t chunks_of(std::size_t n) { return (n + phase_chunk - 1) / phase_chunk; }
+constexpr std::size_t chunks_of(std::size_t n) { return (n + chunk_for(n) - 1) / chunk_for(n); }
 
 /// Books what the first `chunks` scratches hold: events in order, transfers summed.
 void merge_scratch(World& world, std::size_t chunks);
@@ -26,11 +29,14 @@ template <class Decide>
 void decide_in_chunks(World& world, std::size_t n, Decide&& decide) {
     const std::size_t chunks = chunks_of(n);
     if (world.scratch.size() < chunks) world.scratch.resize(chunks);
-    for_each_chunk(n, phase_chunk, world.threads, [&](std::size_t chunk, std::size_t begin, std::size_t end, std::size_t thread) {
+    for_each_chunk(n, chunk_for(n), world.threads, [&](std::size_t chunk, std::size_t begin, std::size_t end, std::size_t thread) {
         ChunkScratch& scratch = world.scratch[chunk];
         scratch.clear();
         scratch.thread = thread;
+        std::swap(scratch.work, world.thread_work[thread]);
+        scratch.work.drawn = false;
         decide(scratch, begin, end);
+        std::swap(scratch.work, world.thread_work[thread]);
     });
     merge_scratch(world, chunks);
 }

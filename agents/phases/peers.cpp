@@ -3,6 +3,8 @@
 #include "agents/purpose.h"
 #include "sim/parallel.h"
 
+#include <bit>
+
 namespace pactsim {
 
 namespace {
@@ -38,26 +40,48 @@ std::size_t neighbour_place(const World& world, std::size_t firm, int link) {
     return other < n ? other : other - n;
 }
 
+namespace {
+
+/// What faces add up to, in whole numbers: the order of looking does not matter.
+struct FaceSums {
+    std::uint32_t present = 0, success = 0, supported = 0;
+    std::uint64_t knowledge = 0;
+    /// Adds a face if `counts` is 1, nothing if it is 0.
+    void add(PeerFace face, std::uint32_t counts) {
+        counts &= face.bit(peer_present);
+        present += counts;
+        success += counts * face.bit(peer_success);
+        supported += counts * face.bit(peer_supported);
+        knowledge += counts * face.knowledge_steps();
+    }
+};
+
+/// The nearest neighbours on both sides, link by link from the inside out, without those whose link leads elsewhere. None lies beyond the ends of the ring.
+void add_nearest(FaceSums& sums, const PeerFace* own, int links, unsigned rewired) {
+    for (int link = 0; link + 1 < links; link += 2, rewired >>= 2) {
+        const std::ptrdiff_t reach = link / 2 + 1;
+        sums.add(own[reach], ~rewired & 1u);
+        sums.add(own[-reach], ~(rewired >> 1) & 1u);
+    }
+    if (links % 2 != 0) sums.add(own[links / 2 + 1], ~rewired & 1u);
+}
+
+}  // namespace
+
 PeerView look_at_peers(const World& world, std::size_t firm) {
     const std::size_t own = world.firms.ring_place[firm];
     const unsigned rewired = world.firms.rewired_links[firm];
     const int links = world.config().knowledge.peers;
-    const bool inside = own >= 8 && own + 8 < world.faces.size();  // no neighbour lies beyond the ends of the ring
-    int count = 0, successes = 0, supported = 0;
-    double knowledge = 0.0;
-    for (int link = 0; link < links; ++link) {
-        const bool near = inside && (rewired >> link & 1) == 0;
-        const std::size_t reach = static_cast<std::size_t>(link / 2 + 1);
-        const std::size_t place = near ? (link % 2 == 0 ? own + reach : own - reach) : neighbour_place(world, firm, link);
-        const PeerFace face = world.faces[place];
-        if (place == own || !face.has(peer_present)) continue;
-        ++count;
-        knowledge += face.knowledge();
-        successes += face.has(peer_success) ? 1 : 0;
-        supported += face.has(peer_supported) ? 1 : 0;
+    FaceSums sums;
+    const bool inside = own >= 8 && own + 8 < world.faces.size();
+    if (inside) add_nearest(sums, &world.faces[own], links, rewired);
+    for (unsigned left = inside ? rewired : (1u << links) - 1u; left != 0; left &= left - 1) {
+        const std::size_t place = neighbour_place(world, firm, std::countr_zero(left));
+        sums.add(world.faces[place], place != own ? 1u : 0u);
     }
-    if (count == 0) return {};
-    return {knowledge / count, static_cast<double>(successes) / count, static_cast<double>(supported) / count, count};
+    if (sums.present == 0) return {};
+    const double count = sums.present;
+    return {PeerFace::knowledge_of(sums.knowledge) / count, sums.success / count, sums.supported / count, static_cast<int>(sums.present)};
 }
 
 PeerFace face_of(const World& world, std::size_t firm) {

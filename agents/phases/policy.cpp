@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace pactsim {
 
@@ -92,23 +93,25 @@ Pence award_cash(const World& world, std::size_t firm, const InstrumentConfig& c
     return to_pence(std::min(c.award_cap_gbp, c.award_gbp + project));
 }
 
-/// Row of a firm in the record of last awards, or where it would stand.
-std::vector<LastAward>::iterator last_award(InstrumentBook& book, std::uint32_t firm) {
-    return std::lower_bound(book.last_awards.begin(), book.last_awards.end(), firm, [](const LastAward& a, std::uint32_t f) { return a.firm < f; });
-}
-
-void note_award(InstrumentBook& book, std::uint32_t firm, int step) {
-    const auto place = last_award(book, firm);
-    const LastAward row{firm, static_cast<std::uint16_t>(step)};
-    if (place != book.last_awards.end() && place->firm == firm) *place = row;
-    else book.last_awards.insert(place, row);
-}
-
-bool too_soon(const World& world, std::size_t index, std::uint32_t firm) {
+/// Whether the firm has won the instrument within its gap between awards.
+bool too_soon(const World& world, std::size_t index, std::size_t firm) {
     if ((world.firms.support_ever[firm] >> index & 1) == 0) return false;
-    const auto& rows = world.instruments[index].last_awards;
-    const auto place = std::lower_bound(rows.begin(), rows.end(), firm, [](const LastAward& a, std::uint32_t f) { return a.firm < f; });
-    return place != rows.end() && place->firm == firm && place->step + instrument_config(world, index).repeat_gap_months > world.step;
+    const std::uint32_t id = world.firms.id[firm];
+    const std::vector<LastAward>& rows = world.instruments[index].last_awards;
+    const auto row = std::lower_bound(rows.begin(), rows.end(), id, [](const LastAward& a, std::uint32_t other) { return a.firm_id < other; });
+    return row != rows.end() && row->firm_id == id && row->step + instrument_config(world, index).repeat_gap_months > world.step;
+}
+
+/// Puts this month's winners into the record of last awards, all at once: one by one, each would move half of the record. Awards that keep nobody from a further one
+/// go.
+void settle_last_awards(World& world, std::size_t index, std::vector<std::uint32_t> winners) {
+    std::vector<LastAward>& rows = world.instruments[index].last_awards;
+    std::sort(winners.begin(), winners.end());
+    const int gap = instrument_config(world, index).repeat_gap_months;
+    std::erase_if(rows, [&](const LastAward& row) { return row.step + gap <= world.step || std::binary_search(winners.begin(), winners.end(), row.firm_id); });
+    const auto middle = static_cast<std::ptrdiff_t>(rows.size());
+    for (const std::uint32_t id : winners) rows.push_back({id, static_cast<std::uint16_t>(world.step)});
+    std::inplace_merge(rows.begin(), rows.begin() + middle, rows.end(), [](const LastAward& a, const LastAward& b) { return a.firm_id < b.firm_id; });
 }
 
 /// One of the agents that deliver an instrument, as index + 1; firms are spread over them by id. 0 = delivered by the administration.
@@ -146,13 +149,12 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
     f.cash[firm] -= own;
     world.ledger.post(static_cast<std::uint16_t>(Transfer::co_payment), own);
     if ((f.support_ever[firm] & bit) != 0) {
-        world.repeats.add(static_cast<std::uint32_t>(firm), bit);
+        world.repeats.add(f.id[firm], bit);
         f.set(firm, flag_repeat_support);
     }
     f.support[firm] |= bit;
     f.set(firm, flag_supported);
     f.support_ever[firm] |= bit;
-    note_award(book, static_cast<std::uint32_t>(firm), world.step);
     f.set(firm, flag_dirty);
     world.awards.push_back({static_cast<std::uint32_t>(firm), static_cast<std::uint16_t>(index), static_cast<std::uint16_t>(world.step), f.gva_last_year[firm], cash, 0,
                             false});
@@ -161,7 +163,7 @@ void give_award(World& world, std::size_t index, std::size_t firm, Pence cash, P
 
 /// What decides about one application.
 ApplicationView view_of(const World& world, std::size_t index, const Application& application) {
-    const Block block = world.draws.block(world.firms.id[application.firm], static_cast<std::uint32_t>(world.constants->instrument_key[index] & 0xffffffffu),
+    const Block block = world.draws.block(world.firms.id[application.firm], world.constants->instrument_word(index),
                                           application.step, number(Purpose::award_priority));
     ApplicationView view;
     view.firm_id = world.firms.id[application.firm];
@@ -187,8 +189,8 @@ bool can_give(const World& world, std::size_t index) {
     return book.open && affordable && can_deliver(world, index);
 }
 
-/// Decides on one application that is due.
-void decide(World& world, std::size_t index, std::uint32_t firm) {
+/// Decides on one application that is due. Returns true if it wins.
+bool decide(World& world, std::size_t index, std::uint32_t firm) {
     const InstrumentConfig& c = instrument_config(world, index);
     InstrumentBook& book = world.instruments[index];
     const std::uint64_t bit = std::uint64_t{1} << index;
@@ -200,10 +202,11 @@ void decide(World& world, std::size_t index, std::uint32_t firm) {
     const bool affordable = book.committed_year + cost <= book.budget_year || !world.config().forms.interactions;
     if (still_fits && book.open && affordable && can_deliver(world, index)) {
         give_award(world, index, firm, cash, delivery);
-    } else {
-        ++world.instrument_month[index].refusals;
-        world.events.push_back({firm, static_cast<std::uint32_t>(index + 1), EventKind::refused, 0, 0.0F, cash});
+        return true;
     }
+    ++world.instrument_month[index].refusals;
+    world.events.push_back({firm, static_cast<std::uint32_t>(index + 1), EventKind::refused, 0, 0.0F, cash});
+    return false;
 }
 
 /// Decides on applications whose decision lag has passed: in the order of the rule, as long as money lasts. Once it has run out for everybody, the order does
@@ -219,16 +222,23 @@ void decide_applications(World& world, std::size_t index) {
         for (auto a = due_begin; a != book.queue.end(); ++a) views.push_back(view_of(world, index, *a));
     }
     ApplicationOrder order(views, c.allocation);
-    std::size_t decided = 0;
-    std::vector<bool> done(static_cast<std::size_t>(book.queue.end() - due_begin), false);
-    for (; decided < views.size() && can_give(world, index); ++decided) {
+    const auto due = static_cast<std::size_t>(book.queue.end() - due_begin);
+    std::vector<bool> done(due, false);
+    std::vector<std::uint32_t> winners;  // ids
+    const auto decide_next = [&](std::size_t k) {
+        const std::uint32_t firm = due_begin[static_cast<std::ptrdiff_t>(k)].firm;
+        if (decide(world, index, firm)) winners.push_back(world.firms.id[firm]);
+    };
+    for (std::size_t decided = 0; decided < views.size() && can_give(world, index); ++decided) {
         const std::uint32_t k = order.next();
         done[k] = true;
-        decide(world, index, (due_begin + k)->firm);
+        decide_next(k);
     }
-    for (std::size_t k = 0; k < done.size(); ++k) {
-        if (!done[k]) decide(world, index, (due_begin + static_cast<std::ptrdiff_t>(k))->firm);
+    for (std::size_t k = 0; k < due; ++k) {
+        if (k + firms_ahead < due) world.firms.prefetch(due_begin[static_cast<std::ptrdiff_t>(k + firms_ahead)].firm);
+        if (!done[k]) decide_next(k);
     }
+    if (!winners.empty()) settle_last_awards(world, index, std::move(winners));
     book.queue.erase(due_begin, book.queue.end());
 }
 
@@ -248,7 +258,7 @@ void run_awards(World& world) {
             const std::uint64_t bit = std::uint64_t{1} << award.instrument;
             f.support[award.firm] &= ~bit;
             if (f.support[award.firm] == 0) f.clear(award.firm, flag_supported);
-            if (f.has(award.firm, flag_repeat_support) && world.repeats.remove(award.firm, bit)) f.clear(award.firm, flag_repeat_support);
+            if (f.has(award.firm, flag_repeat_support) && world.repeats.remove(f.id[award.firm], bit)) f.clear(award.firm, flag_repeat_support);
             f.set(award.firm, flag_dirty);
             // A client by awards only is no client any more once the last of them is over.
             const bool delivered_on = (f.support[award.firm] & world.constants->delivered_instruments) != 0;
@@ -270,14 +280,10 @@ void run_awards(World& world) {
     });
 }
 
-/// What a firm weighs before it applies, all but what its peers have.
-TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index) {
+/// What a firm that knows of an instrument weighs before it applies.
+TakeUpView worth_of(const World& world, std::size_t i, std::size_t index) {
     const InstrumentConfig& c = instrument_config(world, index);
-    const Firms& f = world.firms;
     TakeUpView view;
-    view.instrument_awareness = c.awareness;
-    view.knowledge = static_cast<double>(f.knowledge[i]);
-    view.client = f.intermediary[i] != 0;
     view.award_gbp = to_gbp(award_cash(world, i, c));
     view.service_value_gbp = c.perceived_value_gbp;
     view.believed_success = world.instruments[index].believed_success;
@@ -286,48 +292,50 @@ TakeUpView take_up_view(const World& world, std::size_t i, std::size_t index) {
     return view;
 }
 
-/// Instruments that would be worth applying for if the firm knew of them, into scratch.options.
-void list_options(const World& world, ChunkScratch& scratch, std::size_t i) {
-    const Firms& f = world.firms;
-    scratch.options.clear();
-    std::uint64_t left = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
-    for (; left != 0; left &= left - 1) {
-        const auto index = static_cast<std::size_t>(std::countr_zero(left));
-        if (too_soon(world, index, static_cast<std::uint32_t>(i))) continue;
-        const TakeUpView view = take_up_view(world, i, index);
-        if (worth_applying(view, world.config().policy.take_up)) scratch.options.push_back({index, view});
-    }
+/// One draw for each instrument of a mask, into the blocks.
+void draw_for_options(const World& world, ChunkWork& work, std::size_t i, std::uint64_t instruments) {
+    const auto options = static_cast<std::size_t>(std::popcount(instruments));
+    work.ids.assign(options, world.firms.id[i]);
+    work.other_ids.clear();
+    for (; instruments != 0; instruments &= instruments - 1) work.other_ids.push_back(world.constants->instrument_word(static_cast<std::size_t>(std::countr_zero(instruments))));
+    work.blocks.resize(options);
+    world.draws.fill(work.ids, work.other_ids, world.step_key(), number(Purpose::take_up), work.blocks);
 }
 
-/// One draw per option, into scratch.blocks.
-void draw_for_options(const World& world, ChunkScratch& scratch, std::size_t i) {
-    const std::vector<TakeUpOption>& options = scratch.options;
-    scratch.ids.assign(options.size(), world.firms.id[i]);
-    scratch.other_ids.clear();
-    for (const TakeUpOption& option : options) scratch.other_ids.push_back(static_cast<std::uint32_t>(world.constants->instrument_key[option.index] & 0xffffffffu));
-    scratch.blocks.resize(options.size());
-    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::take_up), scratch.blocks);
-}
+/// Who a firm is to those who tell of support: what makes it aware of any instrument.
+struct TakeUpSelf {
+    double knowledge = 0, peers_supported = 1;  // share; 1 is the most that peers could tell
+    bool client = false, peers_known = false;
+};
 
-/// Applications of one firm in a month in which it thinks of support.
-void apply(World& world, ChunkScratch& scratch, std::size_t i) {
-    list_options(world, scratch, i);
-    std::vector<TakeUpOption>& options = scratch.options;
-    if (options.empty()) return;
-    draw_for_options(world, scratch, i);
-    const Firms& f = world.firms;
+/// Whether a firm knows of the instrument this month. Peers are looked at only if what they tell may decide.
+bool knows_of(const World& world, std::size_t i, std::size_t index, double u, TakeUpSelf& self) {
     const TakeUpConfig& take_up = world.config().policy.take_up;
-    double peers_supported = -1.0;  // not looked at yet
-    for (std::size_t k = 0; k < options.size(); ++k) {
-        TakeUpView& view = options[k].view;
-        const double u = uniform(scratch.blocks[k].word[0]);
-        view.peers_supported = 1.0;  // the most that peers could tell: spares most looks at them
-        if (!bernoulli(u, awareness(view, take_up))) continue;
-        if (peers_supported < 0.0) peers_supported = world.config().forms.interactions ? look_at_peers(world, i).supported : 0.0;
-        view.peers_supported = peers_supported;
-        if (!bernoulli(u, awareness(view, take_up))) continue;
-        const std::size_t index = options[k].index;
-        const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(scratch.blocks[k].word[1]));
+    TakeUpView view;
+    view.instrument_awareness = instrument_config(world, index).awareness;
+    view.knowledge = self.knowledge;
+    view.client = self.client;
+    view.peers_supported = self.peers_supported;
+    if (!bernoulli(u, awareness(view, take_up))) return false;
+    if (self.peers_known) return true;
+    self.peers_known = true;
+    self.peers_supported = view.peers_supported = world.config().forms.interactions ? look_at_peers(world, i).supported : 0.0;
+    return bernoulli(u, awareness(view, take_up));
+}
+
+/// Applications of one firm in a month in which it thinks of support: for what it knows of, may have, and thinks worth the trouble. The cheap questions come first.
+void apply(World& world, ChunkScratch& scratch, std::size_t i) {
+    const Firms& f = world.firms;
+    std::uint64_t left = eligible_instruments(world, i, world.constants->awarded_instruments) & ~f.support[i] & ~f.applied[i];
+    if (left == 0) return;
+    draw_for_options(world, scratch.work, i, left);
+    TakeUpSelf self{static_cast<double>(f.knowledge[i]), 1.0, f.intermediary[i] != 0, false};
+    for (const Block* block = scratch.work.blocks.data(); left != 0; left &= left - 1, ++block) {
+        const auto index = static_cast<std::size_t>(std::countr_zero(left));
+        if (!knows_of(world, i, index, uniform(block->word[0]), self) || too_soon(world, index, i)) continue;
+        const TakeUpView view = worth_of(world, i, index);
+        if (!worth_applying(view, world.config().policy.take_up)) continue;
+        const double merit = static_cast<double>(f.quality[i]) + instrument_config(world, index).merit_noise * math::inverse_normal(uniform(block->word[1]));
         scratch.applications.push_back({static_cast<std::uint16_t>(index), {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(world.step), static_cast<float>(merit)}});
         emit(scratch, i, EventKind::applied, f.stage[i], view.believed_success, to_pence(view.award_gbp), static_cast<std::uint32_t>(index + 1));
     }

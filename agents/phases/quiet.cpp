@@ -29,20 +29,20 @@ void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, 
     Firms& f = world.firms;
     RunningBusiness business;
     Pence projects = 0;
-    scratch.awake.clear();
+    scratch.work.awake.clear();
     for (std::size_t k = begin; k < end; ++k) {
         const std::uint32_t i = world.alive[k];
         const Block& block = draws[k - begin];
         const bool at_work = works(f, i);
         if (stirs(f, i) || (at_work && uniform(block.word[0]) < static_cast<double>(f.milestone_chance[i]))) {
-            scratch.awake.push_back(static_cast<std::uint32_t>(k));
+            scratch.work.awake.push_back(static_cast<std::uint32_t>(k));
             continue;
         }
         const BusinessMonth m = business_of(f, i, rates);
         const Pence project = at_work ? f.project_cost[i] : 0;
         const Pence cash = f.cash[i] - project + m.net();
         if (!fortune.passes_by(f, i, cash, m, block)) {
-            scratch.awake.push_back(static_cast<std::uint32_t>(k));
+            scratch.work.awake.push_back(static_cast<std::uint32_t>(k));
             continue;
         }
         f.cash[i] = cash;
@@ -55,8 +55,8 @@ void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, 
 }
 
 void wake_everybody(ChunkScratch& scratch, std::size_t begin, std::size_t end) {
-    scratch.awake.resize(end - begin);
-    std::iota(scratch.awake.begin(), scratch.awake.end(), static_cast<std::uint32_t>(begin));
+    scratch.work.awake.resize(end - begin);
+    std::iota(scratch.work.awake.begin(), scratch.work.awake.end(), static_cast<std::uint32_t>(begin));
 }
 
 }  // namespace pactsim

@@ -8,12 +8,12 @@
 
 namespace pactsim {
 
-/// Fills scratch.awake with the places in world.alive of the firms in [begin, end) to which something may happen this month, and books the month of the others:
+/// Fills scratch.work.awake with the places in world.alive of the firms in [begin, end) to which something may happen this month, and books the month of the others:
 /// project cost, business, value added. Every test is at least as wide as what the phases ask, so that they would have found nothing else. Venture sales are not
 /// looked at here: they come in every month, and the market phase goes over all who sell.
 void settle_quiet_firms(World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end);
 
-/// Fills scratch.awake with everybody in [begin, end).
+/// Fills scratch.work.awake with everybody in [begin, end).
 void wake_everybody(ChunkScratch& scratch, std::size_t begin, std::size_t end);
 
 }  // namespace pactsim

@@ -33,13 +33,13 @@ private:
     std::array<double, 256> bounds_{};
 };
 
-/// Blocks for one firm and each of the intermediaries, into scratch.blocks.
+/// Blocks for one firm and each of the intermediaries, into scratch.work.blocks.
 void draw_for_each(const World& world, ChunkScratch& scratch, std::size_t i, const std::vector<std::uint16_t>& intermediaries) {
-    scratch.ids.assign(intermediaries.size(), world.firms.id[i]);
-    scratch.other_ids.clear();
-    for (const std::uint16_t k : intermediaries) scratch.other_ids.push_back(world.intermediaries[k].key);
-    scratch.blocks.resize(intermediaries.size());
-    world.draws.fill(scratch.ids, scratch.other_ids, world.step_key(), number(Purpose::intermediary_choice), scratch.blocks);
+    scratch.work.ids.assign(intermediaries.size(), world.firms.id[i]);
+    scratch.work.other_ids.clear();
+    for (const std::uint16_t k : intermediaries) scratch.work.other_ids.push_back(world.intermediaries[k].key);
+    scratch.work.blocks.resize(intermediaries.size());
+    world.draws.fill(scratch.work.ids, scratch.work.other_ids, world.step_key(), number(Purpose::intermediary_choice), scratch.work.blocks);
 }
 
 /// What is to be said of every intermediary before a firm looks at it: its screening and record, and its fee as it weighs for a firm that pays it in full.
@@ -69,7 +69,7 @@ std::uint16_t preferred_intermediary(const World& world, ChunkScratch& scratch, 
     std::size_t n = 0;
     for (const std::uint16_t k : reachable) {
         const double value = offers.worth[k] - offers.fee[k] * (1.0 - search_cost);
-        const std::uint32_t word = scratch.blocks[n++].word[0];
+        const std::uint32_t word = scratch.work.blocks[n++].word[0];
         if (best != 0 && value + noise * bounds.of(word) < best_score) continue;
         const double score = value + noise * gumbel(uniform(word));
         if (best == 0 || score > best_score) {
@@ -161,10 +161,10 @@ void go_home(World& world, ChunkScratch& scratch, std::size_t i) {
 
 /// One draw for each firm of the roster: its place among the clients of an intermediary, or how many candidates it meets.
 void draw_for_roster(const World& world, ChunkScratch& scratch, std::size_t begin, std::size_t end, Purpose purpose, std::vector<Block>& out) {
-    scratch.ids.clear();
-    for (std::size_t k = begin; k < end; ++k) scratch.ids.push_back(world.firms.id[world.roster[k]]);
+    scratch.work.ids.clear();
+    for (std::size_t k = begin; k < end; ++k) scratch.work.ids.push_back(world.firms.id[world.roster[k]]);
     out.resize(end - begin);
-    world.draws.fill(scratch.ids, world.step_key(), number(purpose), out);
+    world.draws.fill(scratch.work.ids, world.step_key(), number(purpose), out);
 }
 
 /// Firms that search this month into the roster, in order of storage: those that did and those that have just started.
@@ -190,12 +190,12 @@ void search_phase(World& world) {
     const Offers offers(world);
     decide_in_chunks(world, n, [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
-        draw_for_roster(world, scratch, begin, end, Purpose::intermediary_priority, scratch.own_blocks);
+        draw_for_roster(world, scratch, begin, end, Purpose::intermediary_priority, scratch.work.own_blocks);
         for (std::size_t k = begin; k < end; ++k) {
             const std::uint32_t i = world.roster[k];
             if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
             if (gives_up(world, i)) go_home(world, scratch, i);
-            else choose_intermediary(world, scratch, i, support, offers, scratch.own_blocks[k - begin]);
+            else choose_intermediary(world, scratch, i, support, offers, scratch.work.own_blocks[k - begin]);
         }
     });
     serve_clients(world, n);
@@ -204,11 +204,11 @@ void search_phase(World& world) {
     find_places(world);
     decide_in_chunks(world, world.roster.size(), [&](ChunkScratch& scratch, std::size_t begin, std::size_t end) {
         SupportView support(world);
-        draw_for_roster(world, scratch, begin, end, Purpose::search_counts, scratch.own_blocks);
+        draw_for_roster(world, scratch, begin, end, Purpose::search_counts, scratch.work.own_blocks);
         for (std::size_t k = begin; k < end; ++k) {
             if (k + firms_ahead < end) world.firms.prefetch(world.roster[k + firms_ahead]);
             if (k + 3 < end) __builtin_prefetch(&world.searches[static_cast<std::size_t>(world.firms.slot[world.roster[k + 3]])], 1);
-            search_month(world, scratch, world.roster[k], scratch.own_blocks[k - begin], support.of(world.roster[k]));
+            search_month(world, scratch, world.roster[k], scratch.work.own_blocks[k - begin], support.of(world.roster[k]));
         }
     });
 }

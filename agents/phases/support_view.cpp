@@ -39,8 +39,7 @@ LeverSet own_levers(const World& world, std::size_t firm, std::uint64_t active, 
         const auto index = static_cast<std::size_t>(std::countr_zero(active));
         double dose = (repeated >> index & 1) != 0 ? c.instrument_decay[index] : 1.0;
         if ((c.spread_instruments >> index & 1) != 0) {
-            const auto key = static_cast<std::uint32_t>(c.instrument_key[index] & 0xffffffffu);
-            const Block block = world.draws.block(world.firms.id[firm], key, 0, number(Purpose::effect_spread));
+            const Block block = world.draws.block(world.firms.id[firm], c.instrument_word(index), 0, number(Purpose::effect_spread));
             dose *= 1.0 + c.config.policy.instruments[index].effect_spread * (2.0 * uniform(block.word[0]) - 1.0);
         }
         for (const LeverEffect& effect : c.instrument_effects[index]) set.combine(effect.lever, effect.strength * dose);

@@ -60,7 +60,7 @@ public:
     /// Levers that act on the firm: awards running, instruments open to all eligible, and the system-wide ones. Valid until the next call.
     const LeverSet& of(std::size_t firm) {
         const std::uint64_t active = this->active(firm);
-        const std::uint64_t repeated = world_.firms.has(firm, flag_repeat_support) ? world_.repeats.of(static_cast<std::uint32_t>(firm)) : 0;
+        const std::uint64_t repeated = world_.firms.has(firm, flag_repeat_support) ? world_.repeats.of(world_.firms.id[firm]) : 0;
         // Multiplying by an odd number spreads the bits; its top bits choose the place.
         Answer& answer = answers_[(active * 0x9E3779B97F4A7C15u ^ repeated * 0xC2B2AE3D27D4EB4Fu) >> 61];
         if ((active & world_.constants->spread_instruments) != 0) {

@@ -108,7 +108,7 @@ void work_of_chunk(World& world, ChunkScratch& scratch, std::size_t begin, std::
     SupportView support(world);
     const std::span<const Block> draws = firm_month_draws(world, scratch, begin, end);
     Firms& f = world.firms;
-    for (const std::uint32_t k : scratch.awake) {
+    for (const std::uint32_t k : scratch.work.awake) {
         const std::uint32_t i = world.alive[k];
         if (f.has(i, flag_dirty)) refresh(world, i, support.of(i));
         if (!works(f, i)) continue;

@@ -8,14 +8,12 @@ namespace pactsim {
 
 /// Indices of firms in order of storage.
 struct AgendaLists {
-    std::vector<std::uint32_t> living;     // that have not ended
     std::vector<std::uint32_t> thinking;   // that think of support: their standing has changed, or it is their turn
     std::vector<std::uint32_t> reviewing;  // that may be at home with a project under way in the month of their review
     std::vector<std::uint32_t> searching;
 
     /// Empties the lists but keeps the memory.
     void clear() {
-        living.clear();
         thinking.clear();
         reviewing.clear();
         searching.clear();

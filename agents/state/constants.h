@@ -77,6 +77,8 @@ public:
     Pence wage = 0;                                // pence a month
     std::array<double, firm_attribute_count * firm_attribute_count> copula{};  // lower Cholesky factor, row major
 
+    /// Second counter of the draws of an instrument.
+    [[nodiscard]] std::uint32_t instrument_word(std::size_t instrument) const { return static_cast<std::uint32_t>(instrument_key[instrument]); }
     [[nodiscard]] std::uint16_t cell_of(std::size_t sector, std::size_t uk_region, std::size_t size) const {
         return static_cast<std::uint16_t>((sector * uk_regions + uk_region) * 3 + size);
     }

@@ -1,10 +1,11 @@
 #pragma once
-// All firms of one world as columns: one vector per attribute, one index per firm. A firm's index is its place in storage; its id is its name in every
-// random draw, so that storage may be permuted without changing a result.
+// All firms of one world as columns: one vector per attribute, one index per firm. A firm's index is its place in storage, which holds within a month only
+// (agents/phases/storage.h); its id, from 1, is its name in every random draw and for whoever follows it over months.
 
 #include "scenarios/schema/vocabulary.h"
 #include "sim/money.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -79,6 +80,10 @@ struct Firms {
     std::vector<std::uint64_t> support, support_ever, applied;  // bit i = instrument i: active, ever had, asked for
 
     [[nodiscard]] std::size_t size() const { return id.size(); }
+    /// A number from 0 to size() - 1 that stays with the firm, for tables kept over months.
+    [[nodiscard]] std::size_t number(std::size_t i) const { return id[i] - 1; }
+    /// Index of the firm with this id, size() if there is none. Looks at one after the other.
+    [[nodiscard]] std::size_t find(std::uint32_t firm_id) const { return static_cast<std::size_t>(std::find(id.begin(), id.end(), firm_id) - id.begin()); }
     /// Calls f with every column, so that resizing, permuting and measuring are written once.
     template <class F>
     void for_each_column(F&& f) {

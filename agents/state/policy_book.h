@@ -28,7 +28,7 @@ struct Award {
 
 /// When a firm last won an instrument.
 struct LastAward {
-    std::uint32_t firm = 0;
+    std::uint32_t firm_id = 0;
     std::uint16_t step = 0;
 };
 
@@ -42,7 +42,7 @@ struct InstrumentBook {
     double believed_success = 0;  // what firms believe their chance is
     double posterior_mean = 0, posterior_precision = 0;  // of the measured net result per GBP
     std::vector<Application> queue;
-    std::vector<LastAward> last_awards;  // in order of firm; one row per firm that ever won
+    std::vector<LastAward> last_awards;  // in order of id; one row per firm that won lately enough for it to matter
     int delivered = 0;                   // awards given this month
 };
 

@@ -1,42 +1,31 @@
 #pragma once
-// Which instruments act on a firm for a second time. Few firms have any, so they are kept in a list of their own, in order of firm.
+// Which instruments act on a firm for a second time. Few firms have any, so they are kept apart from the columns, by id.
 
-#include <algorithm>
 #include <cstdint>
-#include <vector>
+#include <unordered_map>
 
 namespace pactsim {
 
 class Repeats {
 public:
     /// Bit i = instrument i acts on the firm for a second time.
-    [[nodiscard]] std::uint64_t of(std::uint32_t firm) const {
-        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm, before);
-        return row != rows_.end() && row->firm == firm ? row->instruments : 0;
+    [[nodiscard]] std::uint64_t of(std::uint32_t firm_id) const {
+        const auto row = rows_.find(firm_id);
+        return row == rows_.end() ? 0 : row->second;
     }
-    void add(std::uint32_t firm, std::uint64_t instrument) {
-        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm, before);
-        if (row != rows_.end() && row->firm == firm) row->instruments |= instrument;
-        else rows_.insert(row, {firm, instrument});
-    }
+    void add(std::uint32_t firm_id, std::uint64_t instrument) { rows_[firm_id] |= instrument; }
     /// Returns true if nothing acts on the firm for a second time any more.
-    bool remove(std::uint32_t firm, std::uint64_t instrument) {
-        const auto row = std::lower_bound(rows_.begin(), rows_.end(), firm, before);
-        if (row == rows_.end() || row->firm != firm) return true;
-        row->instruments &= ~instrument;
-        if (row->instruments != 0) return false;
+    bool remove(std::uint32_t firm_id, std::uint64_t instrument) {
+        const auto row = rows_.find(firm_id);
+        if (row == rows_.end()) return true;
+        row->second &= ~instrument;
+        if (row->second != 0) return false;
         rows_.erase(row);
         return true;
     }
 
 private:
-    struct Row {
-        std::uint32_t firm = 0;
-        std::uint64_t instruments = 0;
-    };
-    static bool before(const Row& row, std::uint32_t firm) { return row.firm < firm; }
-
-    std::vector<Row> rows_;
+    std::unordered_map<std::uint32_t, std::uint64_t> rows_;  // never gone through: its order means nothing
 };
 
 }  // namespace pactsim

@@ -22,12 +22,6 @@ struct NewApplication {
     Application application;
 };
 
-/// One instrument that a firm may apply for this month, and what it weighs before it does.
-struct TakeUpOption {
-    std::size_t index = 0;
-    TakeUpView view;
-};
-
 /// A wish of a searching firm to be served by an intermediary this month.
 struct ServiceRequest {
     std::uint16_t intermediary = 0;
@@ -56,26 +50,30 @@ struct NewFace {
     PeerFace face;
 };
 
+/// What a chunk needs only while it is worked on: lent by the thread, so that it stays in the cache from chunk to chunk.
+struct ChunkWork {
+    std::vector<std::uint32_t> chosen;           // firms of the chunk that a phase is about
+    std::vector<std::uint32_t> awake;            // places in World::alive of the chunk's firms to which something may happen (agents/phases/quiet.h)
+    std::vector<std::uint32_t> ids, other_ids;   // batch of draws: who, and with whom
+    std::vector<Block> blocks;                   // and what
+    std::vector<Block> own_blocks, rare_blocks;  // further batches, in use at the same time
+    bool drawn = false;                          // blocks hold this month's draws of the chunk's firms
+};
+
 struct ChunkScratch {
+    ChunkWork work;
     EventLog events;
     TransferSums sums{};
     std::vector<NewApplication> applications;
-    std::vector<TakeUpOption> options;
     std::vector<ServiceRequest> requests;
     std::vector<Proposal> proposals;
     std::vector<std::uint32_t> group_sizes;
-    std::vector<std::uint32_t> chosen;       // firms of the chunk that a phase is about
-    std::vector<std::uint32_t> awake;        // places in World::alive of the chunk's firms to which something may happen (agents/phases/quiet.h)
     AgendaLists agenda;                      // what the chunk's firms have to decide next month
     std::vector<std::uint32_t> started;      // firms that start to search
     std::vector<std::int32_t> ended_pacts, ended_searches;  // slots to be freed
     std::vector<Outcome> outcomes;
     std::vector<Relief> reliefs;
     std::vector<NewFace> faces;
-    std::vector<std::uint32_t> ids, other_ids; // batch of draws: who, and with whom
-    std::vector<Block> blocks;               // and what
-    std::vector<Block> own_blocks, rare_blocks;  // further batches, in use at the same time
-    bool drawn = false;                      // blocks hold this month's draws of the chunk's firms
     std::size_t thread = 0;                  // which works on the chunk: its place in World::thread_tallies
     std::vector<std::int64_t> phase_nanoseconds;  // of each phase over the chunk
     std::uint32_t cases_success = 0, cases_failure = 0;
@@ -95,7 +93,6 @@ struct ChunkScratch {
         reliefs.clear();
         agenda.clear();
         cases_success = cases_failure = 0;
-        drawn = false;
     }
 };
 

@@ -43,6 +43,7 @@ World::World(std::shared_ptr<const Constants> scenario_constants, std::uint32_t 
     set_environment(*this);
     open_books(*this);
     thread_tallies.resize(static_cast<std::size_t>(std::max(1, thread_count)));
+    thread_work.resize(thread_tallies.size());
     tally.by_cell.assign(constants->cells, {});
     tally.pacts_by_cell.assign(constants->cells, {});
 }

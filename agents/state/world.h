@@ -56,6 +56,7 @@ struct World {
     std::vector<PeerFace> faces;       // what neighbours see of a firm, by place in the ring: as of the end of last month
     EventLog events;                   // of this month
     std::vector<ChunkScratch> scratch; // one per chunk of a parallel phase
+    std::vector<ChunkWork> thread_work; // one per thread
     std::vector<Outcome> outcomes;     // of this month, until the learning phase
     std::vector<std::uint32_t> roster; // firms a phase is about; rebuilt by each
     Agenda agenda;                     // who has something to decide this month; during its last phase, next month

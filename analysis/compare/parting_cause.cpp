@@ -72,7 +72,7 @@ std::string partner_cause(const TwinScene& scene, const StoryTurn& turn, bool wi
     const Partner& partner = there.partners[turn.other_number - 1];
     if (const Event* rival = rival_for(there, turn.other_number, beside.firm(scene.k)); rival != nullptr) {
         const World& scheme_world = scene.with.world();
-        const std::vector<std::string> support = names_of(scheme_world, scheme_world.firms.support_ever[rival->firm], scene.difference.changed);
+        const std::vector<std::string> support = names_of(scheme_world, scheme_world.firms.support_ever[scheme_world.firms.find(there.firms.id[rival->firm])], scene.difference.changed);
         return fmt::format("{} that partner took firm {} instead{}", where, there.firms.id[rival->firm], support.empty() ? "" : ", which the scheme helps by " + list_words(support));
     }
     if (partner.used >= partner.capacity) return fmt::format("{} {} had been taken by other firms", where, partner.capacity == 1 ? "that partner’s only place" : "every place of that partner");

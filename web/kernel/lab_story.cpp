@@ -90,8 +90,7 @@ Node firm_story(const LabScenario& scenario, std::uint32_t replicate, std::int64
 Node twin_story(const LabScenario& without, const LabScenario& with, std::uint32_t replicate, std::int64_t firm) {
     const TwinLife twin = trace_twins(without.constants, with.constants, replicate, {firm}).front();
     const World world(without.constants, replicate, 1);
-    const auto place = std::find(world.firms.id.begin(), world.firms.id.end(), static_cast<std::uint32_t>(firm)) - world.firms.id.begin();
-    const std::string sector = sector_of(without, world, static_cast<std::size_t>(place));
+    const std::string sector = sector_of(without, world, world.firms.find(static_cast<std::uint32_t>(firm)));
     const int end = without.constants->calendar.horizon_months();
     Node both = sequence_node();
     both.items.push_back(story_tree(twin.without, *without.constants, resolved_tree(without.constants->config), sector, end));

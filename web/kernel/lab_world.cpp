@@ -84,7 +84,7 @@ void LabWorld::play_month() {
         now_.sums[i].refusals += month.refusals;
         now_.sums[i].applications += month.applications;
     }
-    for (const Event& event : world.events) events_.push_back({now_.played, event});
+    for (const Event& event : world.events) events_.push_back({now_.played, world.firms.id[event.firm], event});
     ++world.step;
     ++now_.played;
     const bool due = now_.played % snapshot_months == 0 && snapshots_.back().played < now_.played;
@@ -190,9 +190,8 @@ void LabWorld::add_series(Answer& answer) const {
 }
 
 void LabWorld::add_events(Answer& answer) const {
-    const World& w = now_.world;
     answer.add("events.month", of_each<std::int16_t>(events_, [](const DatedEvent& e) { return e.month; }));
-    answer.add("events.firm", of_each<std::uint32_t>(events_, [&](const DatedEvent& e) { return w.firms.id[e.event.firm]; }));
+    answer.add("events.firm", of_each<std::uint32_t>(events_, [](const DatedEvent& e) { return e.firm; }));
     answer.add("events.kind", of_each<std::uint8_t>(events_, [](const DatedEvent& e) { return e.event.kind; }));
     answer.add("events.detail", of_each<std::uint8_t>(events_, [](const DatedEvent& e) { return e.event.detail; }));
     answer.add("events.other", of_each<std::int32_t>(events_, [](const DatedEvent& e) { return static_cast<std::int32_t>(e.event.other) - 1; }));

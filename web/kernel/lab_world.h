@@ -53,9 +53,10 @@ class LabWorld {
         std::vector<InstrumentSums> sums;
         int played = 0;
     };
-    /// An event with the month in which it happened.
+    /// An event with the month in which it happened and the id of its firm, whose place holds within the month only.
     struct DatedEvent {
         int month;
+        std::uint32_t firm;
         Event event;
     };
 

@@ -113,7 +113,7 @@ SeriesRecorder::SeriesRecorder(const Constants& constants, std::vector<SeriesKey
 void SeriesRecorder::prime(const World& world) {
     if (!split_) return;
     ties_.resize(world.firms.size());
-    for (std::size_t i = 0; i < ties_.size(); ++i) ties_[i] = {world.firms.form[i], world.firms.channel[i]};
+    for (std::size_t i = 0; i < ties_.size(); ++i) ties_[world.firms.number(i)] = {world.firms.form[i], world.firms.channel[i]};
 }
 
 void SeriesRecorder::observe(const World& world) {
@@ -155,8 +155,8 @@ void SeriesRecorder::add_event(EventRow& to, const World& world, const Event& ev
         to.row[0] += amount;
         return;
     }
-    const std::uint8_t form = f.form[i] < governance_form_count ? f.form[i] : ties_[i].form;
-    const std::uint8_t channel = f.channel[i] < channel_count ? f.channel[i] : ties_[i].channel;
+    const std::uint8_t form = f.form[i] < governance_form_count ? f.form[i] : ties_[f.number(i)].form;
+    const std::uint8_t channel = f.channel[i] < channel_count ? f.channel[i] : ties_[f.number(i)].channel;
     GroupAxis::add(to.row, axis_.place(f.cell[i], f.stage[i], form, channel), amount);
 }
 
@@ -166,8 +166,9 @@ void SeriesRecorder::count_events(const World& world) {
     if (split_) {
         // A tie may begin or change and end within one month; only the events know of it then.
         for (const Event& event : world.events) {
-            if (event.kind == EventKind::accepted) ties_[event.firm].channel = event.detail;
-            if (event.kind == EventKind::signed_ || event.kind == EventKind::form_changed) ties_[event.firm].form = event.detail;
+            const std::size_t firm = world.firms.number(event.firm);
+            if (event.kind == EventKind::accepted) ties_[firm].channel = event.detail;
+            if (event.kind == EventKind::signed_ || event.kind == EventKind::form_changed) ties_[firm].form = event.detail;
         }
     }
     for (const Event& event : world.events) {
@@ -177,7 +178,7 @@ void SeriesRecorder::count_events(const World& world) {
         if (row.split) axis_.roll_up(row.row);
     }
     if (!split_) return;
-    for (const Event& event : world.events) ties_[event.firm] = {world.firms.form[event.firm], world.firms.channel[event.firm]};
+    for (const Event& event : world.events) ties_[world.firms.number(event.firm)] = {world.firms.form[event.firm], world.firms.channel[event.firm]};
 }
 
 }  // namespace pactsim

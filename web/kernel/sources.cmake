@@ -25,6 +25,7 @@ set(kernel_sources
     agents/phases/routes.cpp
     agents/phases/search.cpp
     agents/phases/search_month.cpp
+    agents/phases/storage.cpp
     agents/phases/support_view.cpp
     agents/phases/work.cpp
     agents/rules/adaptation.cpp

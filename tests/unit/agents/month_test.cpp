@@ -1,6 +1,8 @@
 // The month run by phases together (agents/phases/firm_phases.h) against the same phases one by one, and the small parts that make it fast.
 
+#include "agents/invariants.h"
 #include "agents/model.h"
+#include "agents/phases/storage.h"
 #include "agents/phases/year_turn.h"
 #include "agents/state/peer_face.h"
 #include "agents/state/repeats.h"
@@ -13,6 +15,7 @@
 #include <memory>
 #include <tuple>
 
+#include "tests/unit/agents/firms_by_number.h"
 #include "tests/unit/agents/rule_inputs.h"
 
 using namespace pactsim;
@@ -26,23 +29,12 @@ std::shared_ptr<const Constants> constants_of(const std::string& name, const std
 /// The month's events of every firm, in the order in which they came to it: the order between firms is no part of the model.
 std::map<std::uint32_t, std::vector<std::tuple<EventKind, std::uint32_t, std::uint8_t, float, Pence>>> events_by_firm(const World& world) {
     std::map<std::uint32_t, std::vector<std::tuple<EventKind, std::uint32_t, std::uint8_t, float, Pence>>> by_firm;
-    for (const Event& e : world.events) by_firm[e.firm].emplace_back(e.kind, e.other, e.detail, e.value, e.amount);
+    for (const Event& e : world.events) by_firm[world.firms.id[e.firm]].emplace_back(e.kind, e.other, e.detail, e.value, e.amount);
     return by_firm;
 }
 
 void check_same(const World& a, const World& b) {
-    const Firms& f = a.firms;
-    const Firms& g = b.firms;
-    REQUIRE(f.id == g.id);
-    REQUIRE(f.status == g.status);
-    REQUIRE(f.stage == g.stage);
-    REQUIRE(f.cash == g.cash);
-    REQUIRE(f.knowledge == g.knowledge);
-    REQUIRE(f.quality == g.quality);
-    REQUIRE(f.form == g.form);
-    REQUIRE(f.employees == g.employees);
-    REQUIRE(f.home_revenue == g.home_revenue);
-    REQUIRE(f.venture_profit == g.venture_profit);
+    REQUIRE(testing::columns_that_differ(a.firms, b.firms) == 0);
     REQUIRE(a.tally.by_cell == b.tally.by_cell);
     REQUIRE(a.tally.by_stage == b.tally.by_stage);
     REQUIRE(a.tally.pacts_by_form == b.tally.pacts_by_form);
@@ -53,7 +45,7 @@ void check_same(const World& a, const World& b) {
 }  // namespace
 
 TEST_CASE("phases that run together give the month that they give one by one", "[unit][agents][month]") {
-    // More firms than a chunk holds, so that chunks meet.
+    // More firms than a chunk holds, so that chunks meet. Only the months that run together store firms by activity.
     const auto constants = constants_of("uk_2025.yaml", {"time.horizon_months=18"});
     World together(constants, 3, 2);
     World apart(constants, 3, 1);
@@ -62,6 +54,37 @@ TEST_CASE("phases that run together give the month that they give one by one", "
         run_world_month(together);
         for (const Phase<World>& phase : month_phases()) phase.run(apart);
         check_same(together, apart);
+    }
+    CHECK(together.firms.id != apart.firms.id);
+}
+
+TEST_CASE("storage by activity moves firms that have joined and nobody else, and keeps every reference", "[unit][agents][month]") {
+    const auto constants = constants_of("uk_2025.yaml", {"time.horizon_months=18"});
+    World world(constants, 4, 2);
+    for (; world.step < 11; ++world.step) run_world_month(world);
+    World before = world;
+    store_by_activity(world);
+    CHECK(testing::columns_that_differ(world.firms, before.firms) == 0);
+    REQUIRE_NOTHROW(check_invariants(world));
+    const std::size_t joined = world.joins[10];
+    REQUIRE(joined < world.firms.size());
+    for (std::size_t i = 0; i < world.firms.size(); ++i) {
+        const bool moved = world.firms.id[i] != before.firms.id[i];
+        REQUIRE((!moved || i < joined));
+    }
+    std::size_t neighbours = 0, neighbours_before = 0;  // that do the same
+    for (std::size_t i = 1; i < joined; ++i) {
+        neighbours += world.firms.status[i] == world.firms.status[i - 1] ? 1 : 0;
+        neighbours_before += before.firms.status[i] == before.firms.status[i - 1] ? 1 : 0;
+    }
+    CHECK(neighbours + 50 > joined);
+    CHECK(neighbours_before + 50 < joined);
+    REQUIRE(world.awards.size() == before.awards.size());
+    for (std::size_t k = 0; k < world.awards.size(); ++k) REQUIRE(world.firms.id[world.awards[k].firm] == before.firms.id[before.awards[k].firm]);
+    for (std::size_t k = 0; k < world.instruments.size(); ++k) {
+        for (std::size_t q = 0; q < world.instruments[k].queue.size(); ++q) {
+            REQUIRE(world.firms.id[world.instruments[k].queue[q].firm] == before.firms.id[before.instruments[k].queue[q].firm]);
+        }
     }
 }
 

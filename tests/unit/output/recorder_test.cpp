@@ -92,8 +92,8 @@ struct HandCount {
         const Firms& f = world.firms;
         for (const Event& event : world.events) {
             const std::size_t i = event.firm;
-            const std::size_t form = f.form[i] < governance_form_count ? f.form[i] : last_told(world, i, {"signed", "form_changed"}, before.at(i).first);
-            const std::size_t channel = f.channel[i] < channel_count ? f.channel[i] : last_told(world, i, {"accepted"}, before.at(i).second);
+            const std::size_t form = f.form[i] < governance_form_count ? f.form[i] : last_told(world, i, {"signed", "form_changed"}, before.at(f.id[i]).first);
+            const std::size_t channel = f.channel[i] < channel_count ? f.channel[i] : last_told(world, i, {"accepted"}, before.at(f.id[i]).second);
             const auto groups = groups_of(world, i, form, channel);
             const std::string name(event_names[static_cast<std::size_t>(event.kind)]);
             add("event " + name, {"total"}, world.month(), 1);
@@ -109,7 +109,7 @@ struct HandCount {
     }
     void note_ties(const World& world) {
         const Firms& f = world.firms;
-        for (std::size_t i = 0; i < f.size(); ++i) before[i] = {f.form[i], f.channel[i]};
+        for (std::size_t i = 0; i < f.size(); ++i) before[f.id[i]] = {f.form[i], f.channel[i]};
     }
 };
 

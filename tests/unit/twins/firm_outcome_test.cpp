@@ -51,7 +51,7 @@ struct Recorded {
         World world(constants, 1, 1);
         FirmOutcomeRecorder recorder;
         run_warm_up(world);
-        for (std::size_t i = 0; i < world.firms.size(); ++i) supported_at_start[i] = world.firms.support_ever[i];
+        for (std::size_t i = 0; i < world.firms.size(); ++i) supported_at_start[world.firms.id[i] - 1] = world.firms.support_ever[i];
         run_replicate(world, [&](const World& finished) {
             recorder.observe(finished);
             count(finished);
@@ -62,24 +62,25 @@ struct Recorded {
     void count(const World& world) {
         const Firms& f = world.firms;
         for (const Event& e : world.events) {
-            const std::pair<std::size_t, std::size_t> key{e.firm, e.other - 1u};
+            const std::pair<std::size_t, std::size_t> key{f.id[e.firm] - 1, e.other - 1u};
             if (e.kind == EventKind::awarded) first_award.try_emplace(key, world.month());
             if (e.kind == EventKind::applied) applied.insert(key);
             if (e.kind == EventKind::refused) refused.insert(key);
-            if (e.kind == EventKind::leak) leaked[e.firm] += e.amount;
+            if (e.kind == EventKind::leak) leaked[f.id[e.firm] - 1] += e.amount;
         }
         const auto year = static_cast<std::size_t>(world.month() / 12);
         for (const std::uint32_t i : world.alive) {
             if (is_terminal(f.status[i])) continue;
+            const std::size_t firm = f.id[i] - 1;
             const Pence home = f.home_revenue[i] - (f.home_revenue[i] * fixed_share(world.config().firms.bought_in_share) >> 20);
-            gva[{i, year}] += home + f.venture_profit[i];
-            jobs[{i, year}] += f.employees[i];
-            if (f.intermediary[i] != 0) first_client.try_emplace({i, world.intermediaries[f.intermediary[i] - 1u].group}, world.month());
-            if (f.status_of(i) != Status::home || f.china_month[i] > 0) ever_abroad.insert(i);
-            if (f.status_of(i) == Status::partnered) partnered.insert(i);
+            gva[{firm, year}] += home + f.venture_profit[i];
+            jobs[{firm, year}] += f.employees[i];
+            if (f.intermediary[i] != 0) first_client.try_emplace({firm, world.intermediaries[f.intermediary[i] - 1u].group}, world.month());
+            if (f.status_of(i) != Status::home || f.china_month[i] > 0) ever_abroad.insert(firm);
+            if (f.status_of(i) == Status::partnered) partnered.insert(firm);
             if (!f.has(i, flag_china_route)) continue;
-            china_gva[{i, year}] += f.venture_profit[i];
-            china_jobs[i] += static_cast<double>(f.employees[i]) * static_cast<double>(f.venture_month(i)) / static_cast<double>(std::max<Pence>(1, f.home_revenue[i] + f.venture_month(i)));
+            china_gva[{firm, year}] += f.venture_profit[i];
+            china_jobs[firm] += static_cast<double>(f.employees[i]) * static_cast<double>(f.venture_month(i)) / static_cast<double>(std::max<Pence>(1, f.home_revenue[i] + f.venture_month(i)));
         }
     }
 };
