@@ -374,6 +374,7 @@ void policy_phase(World& world) {
         const bool round = (world.month() % instrument_config(world, i).decision_every_months) == 0;
         if (round && !world.instruments[i].queue.empty()) decide_applications(world, i);
     }
+    world.repeats.settle();
     collect_applications(world);
 }
 

@@ -137,6 +137,12 @@ TEST_CASE("repeated support is a map from firm to instruments", "[unit][agents][
         if (chance.below(2) == 0) {
             repeats.add(firm, instrument);
             expected[firm] |= instrument;
+            for (std::size_t more = chance.below(4); more > 0; --more) {  // several in one month, some of one firm
+                const auto other = static_cast<std::uint32_t>(chance.below(50));
+                repeats.add(other, instrument);
+                expected[other] |= instrument;
+            }
+            repeats.settle();
         } else {
             expected[firm] &= ~instrument;
             CHECK(repeats.remove(firm, instrument) == (expected[firm] == 0));
