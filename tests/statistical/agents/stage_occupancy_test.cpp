@@ -99,8 +99,9 @@ std::vector<double> months_to_leave(const Config& config, std::size_t stage, int
     std::vector<bool> left(static_cast<std::size_t>(firms), false);
     testing::run(config, 1, [&](const World& world) {
         for (std::size_t i = 0; i < world.firms.size(); ++i) {
-            if (left[i] || world.firms.stage[i] <= stage) continue;
-            left[i] = true;
+            const std::size_t firm = world.firms.number(i);
+            if (left[firm] || world.firms.stage[i] <= stage) continue;
+            left[firm] = true;
             counts[static_cast<std::size_t>(world.month()) + 1] += 1.0;
         }
     });
