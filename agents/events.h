@@ -32,7 +32,7 @@ inline constexpr std::array<std::string_view, 9> end_reason_names{
 
 /// One thing that happened to one firm in one month.
 struct Event {
-    std::uint32_t firm = 0;      // index of the firm
+    std::uint32_t firm = 0;      // index of the firm, which holds within the month
     std::uint32_t other = 0;     // partner, intermediary or instrument index + 1; 0 = none
     EventKind kind{};
     std::uint8_t detail = 0;     // stage, form, reason or channel, by kind

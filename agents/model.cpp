@@ -6,10 +6,13 @@
 #include "agents/phases/storage.h"
 
 #include <array>
+#include <chrono>
 
 namespace pactsim {
 
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 /// A phase of single firms as a phase of its own.
 template <FirmPhase (*phase)()>
@@ -58,12 +61,14 @@ std::span<const Phase<World>> month_phases() {
 void run_world_month(World& world, std::span<std::int64_t> nanoseconds) {
     const std::span<const Phase<World>> all = month_phases();
     const std::size_t first = all.size() - firm_phases().size();
+    if (!nanoseconds.empty() && nanoseconds.size() != all.size()) throw InvariantError("one time per phase is needed");
+    const Clock::time_point begin = Clock::now();
     if (storage_is_due(world)) store_by_activity(world);
     if (nanoseconds.empty()) {
         run_month(all.first(first), world);
         run_firm_phases(world, firm_phases());
     } else {
-        if (nanoseconds.size() != all.size()) throw InvariantError("one time per phase is needed");
+        nanoseconds.front() += std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count();
         run_month(all.first(first), world, nanoseconds.first(first));
         run_firm_phases(world, firm_phases(), nanoseconds.subspan(first));
     }

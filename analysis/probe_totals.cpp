@@ -44,10 +44,10 @@ std::int64_t projects_of_two_teams(const World& world) {
 void add_event(const World& world, const Event& event, ProbeTotals& t) {
     ++t.events[static_cast<std::size_t>(event.kind)];
     const bool passed = event.kind == EventKind::milestone || event.kind == EventKind::stage_reached || event.kind == EventKind::established;
-    if (passed && partner_works_for(world, event.firm)) {
-        ++t.partnered_milestones;
-        t.partnered_work_months += event.kind == EventKind::established ? 1 : 0;  // it worked this month and will not again
-    }
+    if (passed && partner_works_for(world, event.firm)) ++t.partnered_milestones;
+    // It worked this month, although it does not stand among those that go on.
+    const bool last = event.kind == EventKind::established || event.kind == EventKind::technical_end || event.kind == EventKind::demand_end || event.kind == EventKind::project_paused;
+    if (last && partner_works_for(world, event.firm)) ++t.partnered_work_months;
     switch (event.kind) {
         case EventKind::signed_: add_signature(world, event, t); break;
         case EventKind::entered_search:

@@ -43,6 +43,9 @@ std::vector<FirmColumn> make_columns() {
     };
 }
 
+/// Stands for a firm that is not there.
+constexpr std::uint32_t nobody = 0xffffffffu;
+
 std::int64_t millionths(double value) { return static_cast<std::int64_t>(value * share_scale + 0.5); }
 
 /// The partnership or talks of a firm, if there are any.
@@ -74,7 +77,10 @@ FirmHistoryRecorder::FirmHistoryRecorder() { rows_.columns.resize(firm_columns()
 
 void FirmHistoryRecorder::observe(const World& world) {
     const Firms& f = world.firms;
-    for (const std::uint32_t i : world.alive) {
+    in_order_of_id_.assign(f.size(), nobody);
+    for (const std::uint32_t i : world.alive) in_order_of_id_[f.number(i)] = i;
+    for (const std::uint32_t i : in_order_of_id_) {
+        if (i == nobody) continue;
         const Partnership* tie = tie_of(world, i);
         const std::array<std::int64_t, 16> row{
             f.status[i], f.stage[i], f.milestones_left[i], f.form[i], f.channel[i], tie == nullptr ? 0 : std::int64_t{tie->partner} + 1, trust_of(world, tie),

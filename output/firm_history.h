@@ -25,6 +25,7 @@ class FirmHistoryRecorder {
 
   private:
     FirmHistories rows_;
+    std::vector<std::uint32_t> in_order_of_id_;  // indices
 };
 
 }  // namespace pactsim

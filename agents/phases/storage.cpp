@@ -1,5 +1,6 @@
 #include "agents/phases/storage.h"
 
+#include "sim/error.h"
 #include "sim/parallel.h"
 
 #include <algorithm>
@@ -66,6 +67,7 @@ void move_rows(std::vector<T>& column, const Order& order, std::vector<std::byte
     static_assert(std::is_trivially_copyable_v<T>);
     const std::size_t first = order.first;
     const std::size_t moved = order.was_at.size() - first;
+    if (moved == 0) return;
     buffer.resize(std::max(buffer.size(), moved * sizeof(T)));
     std::memcpy(buffer.data(), column.data() + first, moved * sizeof(T));
     for (std::size_t i = 0; i < moved; ++i) std::memcpy(&column[first + i], &buffer[(order.was_at[first + i] - first) * sizeof(T)], sizeof(T));
@@ -122,7 +124,8 @@ void sort_pool(World& world, std::vector<Slot>& pool, FreeList& free, Holds&& ho
 bool storage_is_due(const World& world) { return world.step > 0 && world.step % months_between == 0; }
 
 void store_by_activity(World& world) {
-    const std::size_t joined = world.step == 0 ? 0 : world.joins[static_cast<std::size_t>(world.step) - 1];
+    if (world.step == 0) throw InvariantError("firms are stored anew only once some have joined");
+    const std::size_t joined = world.joins[static_cast<std::size_t>(world.step) - 1];
     const Order order = order_by_activity(world.firms, joined, static_cast<std::size_t>(world.config().entry.review_months));
     move_firms(world, order);
     redirect(world, order);

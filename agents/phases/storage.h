@@ -9,7 +9,8 @@ namespace pactsim {
 /// Once a year: firms change what they do slowly enough, and moving all of them costs about as much as a fifth of a month.
 [[nodiscard]] bool storage_is_due(const World& world);
 
-/// Stores the firms that have joined in the order of what they do now, and their searches and partnerships in the order of firms. Call between two months: places in
+/// Stores the firms that have joined in the order of what they do now, and their searches and partnerships in the order of firms. Call between two months, when
+/// world.step (from 1) is already that of the month to come: places in
 /// storage and slots, and whatever was noted by them (events of the last month), are void afterwards; ids hold.
 void store_by_activity(World& world);
 

@@ -8,7 +8,7 @@ namespace pactsim {
 /// Bits of a face.
 enum PeerBit : std::uint32_t { peer_present = 1, peer_success = 2, peer_supported = 4 };
 
-/// Three bits and the firm's knowledge of China in steps of 2^-29, in one word. The default is "not there (yet, or any more)".
+/// Three bits and the firm's knowledge of China in steps of about 2^-29, in one word. The default is "not there (yet, or any more)".
 class PeerFace {
 public:
     PeerFace() = default;

@@ -11,13 +11,13 @@
 namespace pactsim {
 
 struct Application {
-    std::uint32_t firm = 0;
+    std::uint32_t firm = 0;       // index
     std::uint16_t step = 0;       // of application
     float merit = 0;              // noisy score
 };
 
 struct Award {
-    std::uint32_t firm = 0;
+    std::uint32_t firm = 0;       // index
     std::uint16_t instrument = 0;
     std::uint16_t start_step = 0;
     std::int32_t gva_before_gbp = 0;  // UK gross value added in the year before, for evaluation

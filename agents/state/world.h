@@ -34,7 +34,7 @@ struct World {
     int step = 0;                      // months since the start of the warm-up
 
     Firms firms;
-    std::vector<std::uint32_t> joins;  // joins[s] = number of firms that have joined by the end of step s (storage is in order of joining)
+    std::vector<std::uint32_t> joins;  // joins[s] = number of firms that have joined by the end of step s; at that time they hold the first places of storage
     std::vector<std::uint32_t> alive;  // indices of firms that have joined and not ended, ascending
     Partners partners;
     std::vector<std::vector<std::uint32_t>> partners_of_sector;         // static lists
@@ -56,7 +56,7 @@ struct World {
     std::vector<PeerFace> faces;       // what neighbours see of a firm, by place in the ring: as of the end of last month
     EventLog events;                   // of this month
     std::vector<ChunkScratch> scratch; // one per chunk of a parallel phase
-    std::vector<ChunkWork> thread_work; // one per thread
+    std::vector<ChunkWork> thread_work;// one per thread
     std::vector<Outcome> outcomes;     // of this month, until the learning phase
     std::vector<std::uint32_t> roster; // firms a phase is about; rebuilt by each
     Agenda agenda;                     // who has something to decide this month; during its last phase, next month

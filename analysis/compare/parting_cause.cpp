@@ -57,11 +57,14 @@ std::string support_cause(const TwinScene& scene, const StoryTurn& turn, bool wi
     return fmt::format("{} is the same in both worlds, but not who asks for it and who still needs it{}", title, way);
 }
 
-/// The firm that a partner agreed to talk to this month; null if there was none but `firm`.
+/// The firm that a partner agreed to talk to this month, of several the one with the lowest id; null if there was none but `firm`.
 const Event* rival_for(const World& world, std::uint32_t partner, std::size_t firm) {
-    const auto found = std::find_if(world.events.begin(), world.events.end(),
-                                    [&](const Event& event) { return event.kind == K::accepted && event.other == partner && event.firm != firm; });
-    return found == world.events.end() ? nullptr : &*found;
+    const Event* found = nullptr;
+    for (const Event& event : world.events) {
+        if (event.kind != K::accepted || event.other != partner || event.firm == firm) continue;
+        if (found == nullptr || world.firms.id[event.firm] < world.firms.id[found->firm]) found = &event;
+    }
+    return found;
 }
 
 /// A partner that agreed to talk in one life only.

@@ -49,7 +49,7 @@ bool has_year_before(const FirmOutcomes& world, std::size_t firm, int year);
 Pence value_before(const FirmOutcomes& world, std::size_t firm, int year);
 /// Value added in the window after `award_year`, pence.
 Pence value_in_window(const FirmOutcomes& world, std::size_t firm, int award_year, int last_year);
-/// The firms that evaluators look at, by year of award and then in order of storage.
+/// The firms that evaluators look at, by year of award and then in order of id.
 std::vector<EvaluatedFirm> evaluated_firms(const FirmOutcomes& world, std::span<const std::int32_t> first_support);
 
 std::optional<double> true_effect(const FirmOutcomes& baseline, const FirmOutcomes& scheme, std::span<const EvaluatedFirm> firms);

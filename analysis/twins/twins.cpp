@@ -10,7 +10,7 @@ namespace pactsim {
 
 namespace {
 
-/// Twins share their place in storage, their id, cell and month of joining: arrivals do not depend on schemes.
+/// Twins share their id, cell and month of joining: arrivals do not depend on schemes.
 void check_same_firms(const FirmOutcomes& baseline, const FirmOutcomes& scheme) {
     if (baseline.firms.size() != scheme.firms.size() || baseline.months != scheme.months) {
         throw InvariantError("two worlds to compare differ in their firms or their months: " + std::to_string(baseline.firms.size()) + " firms and " +

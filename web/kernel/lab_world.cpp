@@ -23,14 +23,11 @@ World begun(const LabScenario& scenario, std::uint32_t replicate) {
     return world;
 }
 
-/// Index of a firm's row in the page: firms stand in the order of their ids.
-std::size_t row_of(const World& world, std::size_t firm) { return world.firms.id[firm] - 1; }
-
 /// One value per firm, in the order of ids.
 template <class T, class F>
 std::vector<T> by_id(const World& world, F&& value) {
     std::vector<T> column(world.firms.size());
-    for (std::size_t i = 0; i < column.size(); ++i) column[row_of(world, i)] = static_cast<T>(value(i));
+    for (std::size_t i = 0; i < column.size(); ++i) column[world.firms.number(i)] = static_cast<T>(value(i));
     return column;
 }
 
@@ -263,7 +260,7 @@ Node LabWorld::firms() const {
         row.add("size", plain_text(size_band_names[c.size_of_cell(w.firms.cell[i])]));
         row.add("status", plain_text(has_joined(w, i) ? status_names[w.firms.status[i]] : std::string_view("not joined")));
         row.add("stage", plain_text(stage_names[w.firms.stage[i]])).add("partner", integer_node(tie == nullptr ? -1 : static_cast<std::int64_t>(tie->partner)));
-        rows[row_of(w, i)] = std::move(row);
+        rows[w.firms.number(i)] = std::move(row);
     }
     return sequence_node(std::move(rows));
 }
