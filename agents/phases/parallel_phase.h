@@ -13,7 +13,7 @@ namespace pactsim {
 
 /// Agents in a chunk of a loop over n: enough for the cache and for little overhead, but several chunks also where few are concerned. A function of n alone, though no
 /// result depends on it.
-constexpr std::size_t chunk_for(std::size_t n) { return std::clamp<std::size_t>(n / 16, 64, 2048); }
+constexpr std::size_t chunk_for(std::size_t n) { return std::clamp<std::size_t>(n / 4, 256, 2048); }
 
 /// Calls decide(scratch, begin, end) for every chunk of [0, n). Afterwards the events and transfers of all chunks have been booked, in order.
 /// Other scratch lists are left for the phase to settle; `chunks_of(n)` of them are in use.
